@@ -1,0 +1,194 @@
+/**
+ * What the domain needs of the world: function types with their contracts. Adapters in `src/store` and `src/aws`
+ * keep these promises; `src/serve.ts` joins them by name.
+ *
+ * Every store function throws `store_unavailable` when the database cannot be reached or fails.
+ */
+import type { Account } from './account.ts'
+import type { AuditEvent, AuditKind } from './audit-event.ts'
+import type { AwsCredentials, AwsSession } from './aws-session.ts'
+import type { AccountId, LoginId, MembershipId, TenantId, TokenId, UserId } from './identifiers.ts'
+import type { Membership } from './membership.ts'
+import type { Page, PageRequest } from './page.ts'
+import type { SessionPlan } from './plan-session.ts'
+import type { SecretHash } from './secret.ts'
+import type { SystemSettings, TenantSettings } from './settings.ts'
+import type { User } from './subject.ts'
+import type { Tenant } from './tenant.ts'
+import type { AuthorizationCode, Login, Token } from './token.ts'
+
+/** The database's time: the one clock that all nodes share. */
+export type Clock = () => Promise<Date>
+
+/**
+ * Writes one event durably before it returns. Throws `store_unavailable` when it cannot, and `clock_behind` when
+ * `event.at` lies more than 5 s before the newest event: then nothing may be issued.
+ */
+export type RecordEvent = (event: AuditEvent) => Promise<void>
+
+export type AuditFilter = {
+  readonly userId?: UserId | undefined
+  readonly tenantId?: TenantId | undefined
+  readonly kind?: AuditKind | undefined
+  readonly from?: Date | undefined
+  readonly until?: Date | undefined
+}
+
+export type AuditLog = {
+  readonly record: RecordEvent
+  /** Newest first. */
+  readonly list: (
+    filter: AuditFilter,
+    page: PageRequest,
+  ) => Promise<Page<AuditEvent & { readonly id: string }>>
+}
+
+export type Users = {
+  readonly find: (id: UserId) => Promise<User | undefined>
+  /** Without regard to case. */
+  readonly findByName: (name: string) => Promise<User | undefined>
+  /** Argon2id in PHC form, for the sign-in alone. */
+  readonly passwordHash: (id: UserId) => Promise<string | undefined>
+  /** Throws `conflict` when the name is taken. */
+  readonly add: (user: User, passwordHash: string) => Promise<void>
+  readonly setDisabled: (id: UserId, disabled: boolean) => Promise<void>
+  readonly list: (page: PageRequest) => Promise<Page<User>>
+}
+
+export type Accounts = {
+  readonly find: (id: AccountId) => Promise<Account | undefined>
+  readonly findByName: (name: string) => Promise<Account | undefined>
+  readonly findDefault: () => Promise<Account | undefined>
+  /** Throws `conflict` when the name is taken. */
+  readonly add: (account: Account) => Promise<void>
+}
+
+export type Tenants = {
+  readonly find: (id: TenantId) => Promise<Tenant | undefined>
+  readonly findByName: (name: string) => Promise<Tenant | undefined>
+  /** Throws `conflict` when the name or the role is taken: a role serves one tenant only. */
+  readonly add: (tenant: Tenant) => Promise<void>
+  /** By name. */
+  readonly list: (page: PageRequest) => Promise<Page<Tenant>>
+  /** The tenants on which the user has a membership live at `now`, by name. */
+  readonly listForUser: (userId: UserId, now: Date, page: PageRequest) => Promise<Page<Tenant>>
+}
+
+export type Memberships = {
+  /** Past and future ones included. */
+  readonly ofUserInTenant: (userId: UserId, tenantId: TenantId) => Promise<readonly Membership[]>
+  readonly ofTenant: (tenantId: TenantId, page: PageRequest) => Promise<Page<Membership>>
+  readonly add: (membership: Membership) => Promise<void>
+  /** Answers whether there was one. */
+  readonly remove: (id: MembershipId) => Promise<boolean>
+}
+
+export type Settings = {
+  /** Whole, with defaults where nothing was set. */
+  readonly system: () => Promise<SystemSettings>
+  readonly setSystem: (settings: Partial<SystemSettings>) => Promise<void>
+  readonly ofTenant: (tenantId: TenantId) => Promise<TenantSettings>
+  /** Undefined takes the setting away. */
+  readonly setOfTenant: <Name extends keyof TenantSettings>(
+    tenantId: TenantId,
+    name: Name,
+    value: TenantSettings[Name] | undefined,
+  ) => Promise<void>
+}
+
+export type Logins = {
+  readonly add: (login: Login, hash: SecretHash) => Promise<void>
+  /** With the user as it is now; one query. */
+  readonly findByHash: (
+    hash: SecretHash,
+  ) => Promise<{ readonly login: Login; readonly user: User } | undefined>
+  /** Ends the login, and with it every token and code that came of it. */
+  readonly revoke: (id: LoginId, at: Date) => Promise<void>
+}
+
+export type Tokens = {
+  readonly add: (token: Token, hash: SecretHash) => Promise<void>
+  /** With the user and the login (for a temporary token) as they are now; one query. */
+  readonly findByHash: (
+    hash: SecretHash,
+  ) => Promise<{ readonly token: Token; readonly user: User; readonly login: Login | undefined } | undefined>
+  readonly find: (id: TokenId) => Promise<Token | undefined>
+  /** Not revoked and not expired at `now`, newest first. */
+  readonly ofUser: (userId: UserId, now: Date, page: PageRequest) => Promise<Page<Token>>
+  readonly revoke: (id: TokenId, at: Date) => Promise<void>
+}
+
+export type AuthorizationCodes = {
+  readonly add: (code: AuthorizationCode, hash: SecretHash) => Promise<void>
+  /** Gives the code out once: a second call, also at the same moment on another node, gets undefined. */
+  readonly take: (hash: SecretHash) => Promise<AuthorizationCode | undefined>
+}
+
+export type AwsSessions = {
+  /** Writes the session and its `session.issued` event in one transaction, durably, before it returns. */
+  readonly recordIssued: (session: AwsSession, event: AuditEvent) => Promise<void>
+  /** Newest first. */
+  readonly ofUser: (userId: UserId, page: PageRequest) => Promise<Page<AwsSession>>
+}
+
+/** Failed sign-ins, counted so that guessing grows slow; a key is a hash of a user's name or of an address. */
+export type SignInFailures = {
+  readonly count: (key: string, since: Date) => Promise<number>
+  readonly add: (key: string, at: Date) => Promise<void>
+  readonly clear: (key: string) => Promise<void>
+}
+
+export type Store = {
+  readonly clock: Clock
+  readonly audit: AuditLog
+  readonly users: Users
+  readonly accounts: Accounts
+  readonly tenants: Tenants
+  readonly memberships: Memberships
+  readonly settings: Settings
+  readonly logins: Logins
+  readonly tokens: Tokens
+  readonly authorizationCodes: AuthorizationCodes
+  readonly awsSessions: AwsSessions
+  readonly signInFailures: SignInFailures
+}
+
+/**
+ * Opens one session in AWS. Never returns credentials that outlive `plan`. Throws `aws_refused` when AWS says no
+ * (with what it said, made safe), `duration_exceeds_role` and `duration_exceeds_chaining` when only the length was
+ * too much, `aws_unavailable` when trying again may help.
+ */
+export type AssumeRole = (plan: SessionPlan) => Promise<AwsCredentials>
+
+/** The role's MaxSessionDuration in seconds; undefined where the portal may not read it. Never throws. */
+export type ReadRoleMaximum = (account: Account, roleArn: string) => Promise<number | undefined>
+
+/** Whether the portal's own identity is an assumed role; false where it cannot tell. Never throws. */
+export type IdentityIsChained = () => Promise<boolean>
+
+/**
+ * Exchanges credentials for a sign-in URL that opens the AWS console at `destination` (a path of the console, or its
+ * home). The URL is a secret that lives 15 minutes. Throws `aws_refused` or `aws_unavailable`.
+ */
+export type SignInToConsole = (request: {
+  readonly credentials: AwsCredentials
+  readonly account: Account
+  readonly region: string
+  readonly destination?: string | undefined
+}) => Promise<string>
+
+export type AwsPorts = {
+  readonly assumeRole: AssumeRole
+  readonly readRoleMaximum: ReadRoleMaximum
+  readonly identityIsChained: IdentityIsChained
+  readonly signInToConsole: SignInToConsole
+}
+
+/** Argon2id, at most two at once. */
+export type Passwords = {
+  readonly hash: (password: string) => Promise<string>
+  /** An undefined hash costs as much as a wrong password, and is false. */
+  readonly verify: (password: string, hash: string | undefined) => Promise<boolean>
+}
+
+export type Sleep = (milliseconds: number) => Promise<void>

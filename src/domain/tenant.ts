@@ -1,0 +1,26 @@
+import { AccessError } from './errors.ts'
+import type { AccountId, TenantId } from './identifiers.ts'
+
+/** The unit of isolation: one account, one Region, one IAM role that serves no other tenant. */
+export type Tenant = {
+  readonly id: TenantId
+  /** Lower case; unique. */
+  readonly name: string
+  readonly accountId: AccountId
+  readonly region: string
+  readonly roleArn: string
+  /** The tag that marks the tenant's resources. */
+  readonly tag: { readonly key: string; readonly value: string }
+}
+
+const tenantName = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/
+
+/** Tenant names are lower case everywhere, so a name typed in capitals still finds its tenant. */
+export function parseTenantName(text: string): string {
+  const name = text.toLowerCase()
+  if (tenantName.test(name)) return name
+  throw new AccessError(
+    'invalid_request',
+    'a tenant name has 1 to 32 characters of a-z, 0-9 and hyphens, with no hyphen at an end',
+  )
+}
