@@ -1,0 +1,33 @@
+import { z } from '@hono/zod-openapi'
+
+const instant = z.string().openapi({ format: 'date-time' })
+
+export const SignIn = z
+  .object({ name: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+  .openapi('SignIn')
+
+export const Me = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    administrator: z
+      .boolean()
+      .openapi({ description: 'what this proof allows, which may be less than what the user is' }),
+    loginExpiresAt: instant,
+    serverTime: instant,
+  })
+  .openapi('Me')
+export type Me = z.infer<typeof Me>
+
+export const System = z
+  .object({
+    product: z.literal('jitney'),
+    version: z.string(),
+    apiVersion: z.string(),
+    legacyAuthorization: z.enum(['off', 'tenants', 'full']),
+    /** An AWS endpoint is overridden: pages show a Sandbox band. */
+    sandbox: z.boolean(),
+    serverTime: instant,
+  })
+  .openapi('System')
+export type System = z.infer<typeof System>

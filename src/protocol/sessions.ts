@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi'
+
+const instant = z.string().openapi({
+  format: 'date-time',
+  example: '2026-10-01T12:00:00Z',
+  description: 'RFC 3339, UTC, whole seconds',
+})
+
+export const DurationReason = z.enum([
+  'tenant_setting',
+  'tenant_default',
+  'tenant_maximum',
+  'administrator_setting',
+  'access_end',
+  'role_maximum',
+  'role_chaining',
+])
+
+/** Whom a session is for and why it is as long as it is. No secrets. */
+const sessionFacts = {
+  sessionId: z.string(),
+  tenant: z
+    .string()
+    .optional()
+    .openapi({ description: "the tenant's name; absent for an administrator's session" }),
+  account: z.string().openapi({ description: 'the 12-digit AWS account id' }),
+  level: z.enum(['full', 'read-only', 'administrator']),
+  roleArn: z.string(),
+  region: z.string(),
+  expiresAt: instant,
+  durationSeconds: z.number().int(),
+  durationReason: DurationReason,
+  /** The portal's time when it answered: what a client measures its clock against. */
+  serverTime: instant,
+}
+
+export const Credentials = z
+  .object({ ...sessionFacts, accessKeyId: z.string(), secretAccessKey: z.string(), sessionToken: z.string() })
+  .openapi('Credentials')
+export type Credentials = z.infer<typeof Credentials>
+
+export const ConsoleSession = Credentials.extend({
+  consoleUrl: z
+    .string()
+    .openapi({ description: 'opens the AWS console; a secret; works once, within 15 minutes' }),
+  consoleUrlExpiresAt: instant,
+}).openapi('ConsoleSession')
+export type ConsoleSession = z.infer<typeof ConsoleSession>
+
+export const SessionRequest = z
+  .object({
+    destination: z
+      .string()
+      .max(2000)
+      .optional()
+      .openapi({ description: 'a path of the AWS console to open, such as /s3/buckets/dev01-data' }),
+  })
+  .openapi('SessionRequest')
+
+export const AdministratorSessionRequest = SessionRequest.extend({
+  account: z
+    .string()
+    .max(64)
+    .optional()
+    .openapi({ description: "an account's name; the default account when absent" }),
+}).openapi('AdministratorSessionRequest')
+
+/** A session that was issued, as its owner may see it: the access key's id, never the secret. */
+export const IssuedSession = z
+  .object({
+    sessionId: z.string(),
+    tenant: z.string().optional(),
+    level: z.enum(['full', 'read-only', 'administrator']),
+    kind: z.enum(['console', 'credentials']),
+    roleArn: z.string(),
+    accessKeyId: z.string(),
+    issuedAt: instant,
+    expiresAt: instant,
+    durationReason: DurationReason,
+  })
+  .openapi('IssuedSession')
+export type IssuedSession = z.infer<typeof IssuedSession>

@@ -1,0 +1,37 @@
+import { z } from '@hono/zod-openapi'
+
+const instant = z.string().openapi({ format: 'date-time' })
+
+export const Token = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['temporary', 'permanent']),
+    name: z.string(),
+    administrator: z.boolean(),
+    ending: z.string().openapi({ description: 'the last four characters' }),
+    createdAt: instant,
+    expiresAt: instant,
+  })
+  .openapi('Token')
+export type Token = z.infer<typeof Token>
+
+export const TokenPage = z.object({ items: z.array(Token), next: z.string().optional() }).openapi('TokenPage')
+
+export const NewToken = z
+  .object({
+    name: z
+      .string()
+      .min(1)
+      .max(100)
+      .regex(/^[A-Za-z0-9 ._-]+$/),
+    kind: z.enum(['temporary', 'permanent']).default('permanent'),
+    administrator: z.boolean().default(false),
+    expiresAt: instant.optional().openapi({
+      description: 'within a year; a year when absent; temporary tokens live as long as the token session',
+    }),
+  })
+  .openapi('NewToken')
+
+/** The only answer that ever holds the token itself. */
+export const CreatedToken = Token.extend({ token: z.string() }).openapi('CreatedToken')
+export type CreatedToken = z.infer<typeof CreatedToken>
