@@ -77,7 +77,10 @@ export type Tenants = {
 export type Memberships = {
   /** Past and future ones included. */
   readonly ofUserInTenant: (userId: UserId, tenantId: TenantId) => Promise<readonly Membership[]>
+  /** Live at `now`, in every tenant. */
+  readonly ofUser: (userId: UserId, now: Date) => Promise<readonly Membership[]>
   readonly ofTenant: (tenantId: TenantId, page: PageRequest) => Promise<Page<Membership>>
+  readonly find: (id: MembershipId) => Promise<Membership | undefined>
   readonly add: (membership: Membership) => Promise<void>
   /** Answers whether there was one. */
   readonly remove: (id: MembershipId) => Promise<boolean>
@@ -98,6 +101,7 @@ export type Settings = {
 
 export type Logins = {
   readonly add: (login: Login, hash: SecretHash) => Promise<void>
+  readonly find: (id: LoginId) => Promise<Login | undefined>
   /** With the user as it is now; one query. */
   readonly findByHash: (
     hash: SecretHash,

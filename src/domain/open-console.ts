@@ -1,0 +1,31 @@
+import type { Caller } from './caller.ts'
+import { type OpenedSession, openSession, type SessionPorts } from './open-session.ts'
+import type { AwsPorts } from './ports.ts'
+import type { Asked } from './read-facts.ts'
+
+export type ConsoleRequest = { readonly asked: Asked; readonly destination?: string | undefined }
+
+export type OpenedConsole = OpenedSession & {
+  /** A secret; works once. */
+  readonly consoleUrl: string
+  readonly consoleUrlExpiresAt: Date
+}
+
+/** AWS takes a sign-in URL for 15 minutes; it is given out as good for one less, so that it still works when clicked. */
+const urlMinutes = 14
+
+/** Credentials and the URL that opens the AWS console with them. */
+export const openConsole =
+  (ports: SessionPorts & Pick<AwsPorts, 'signInToConsole'>) =>
+  async (caller: Caller, { asked, destination }: ConsoleRequest): Promise<OpenedConsole> => {
+    const opened = await openSession(ports)(caller, asked, 'console')
+    const { account, region } = opened.plan
+    const madeAt = await ports.clock()
+    const consoleUrl = await ports.signInToConsole({
+      credentials: opened.credentials,
+      account,
+      region,
+      destination,
+    })
+    return { ...opened, consoleUrl, consoleUrlExpiresAt: new Date(madeAt.getTime() + urlMinutes * 60_000) }
+  }

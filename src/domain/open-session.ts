@@ -1,0 +1,212 @@
+import type { AwsCredentials, AwsSession, SessionKind } from './aws-session.ts'
+import { type Caller, eventOf } from './caller.ts'
+import { decide, type Known } from './decide.ts'
+import { AccessError, hasCode } from './errors.ts'
+import type { Decision, Grant } from './grant.ts'
+import { type AwsSessionId, newId } from './identifiers.ts'
+import { type PlanFacts, planSession, type SessionPlan } from './plan-session.ts'
+import type { AwsPorts, Store } from './ports.ts'
+import { type Asked, readFacts } from './read-facts.ts'
+import { refusal } from './refusal.ts'
+import { targetName } from './target.ts'
+
+export type SessionPorts = Pick<
+  Store,
+  'tenants' | 'accounts' | 'memberships' | 'settings' | 'audit' | 'awsSessions' | 'clock'
+> &
+  Pick<AwsPorts, 'assumeRole' | 'readRoleMaximum' | 'identityIsChained'>
+
+export type OpenedSession = {
+  readonly grant: Grant
+  readonly plan: SessionPlan
+  readonly credentials: AwsCredentials
+}
+
+/**
+ * The one path to AWS credentials: decide, plan, record the request, ask STS, record the issue, hand over. Whatever
+ * fails on the way, the caller gets an error and no secret; nothing leaves without its two audit records.
+ */
+export const openSession =
+  (ports: SessionPorts) =>
+  async (caller: Caller, asked: Asked, kind: SessionKind): Promise<OpenedSession> => {
+    const sessionId = newId<AwsSessionId>()
+    const now = await ports.clock()
+    const known = await readFacts(ports, asked, caller.subject.user.id)
+    const grant = await grantOrRefuse(ports, {
+      caller,
+      asked,
+      decision: decideSafely(known, caller, now),
+      now,
+    })
+    const plan = await plannedSession(ports, grant, { known, sessionId, now })
+    await ports.audit.record(requested(caller, grant, plan, { kind, at: now }))
+    const issued = await assumePlanned(ports, { caller, grant, plan, known, now })
+    const at = await ports.clock()
+    await ports.awsSessions.recordIssued(
+      sessionOf(caller, issued, { kind, at }),
+      issuedEvent(caller, issued, { kind, at }),
+    )
+    return issued
+  }
+
+/** A check that breaks counts as a refusal. */
+function decideSafely(known: Known, { subject }: Caller, now: Date): Decision {
+  try {
+    return decide(known, subject, now)
+  } catch {
+    return { allowed: false, reason: 'check_failed' }
+  }
+}
+
+type Decided = {
+  readonly caller: Caller
+  readonly asked: Asked
+  readonly decision: Decision
+  readonly now: Date
+}
+
+async function grantOrRefuse(
+  { audit }: SessionPorts,
+  { caller, asked, decision, now }: Decided,
+): Promise<Grant> {
+  if (decision.allowed) return decision.grant
+  const target = asked.kind === 'tenant' ? asked.tenant.slice(0, 64) : 'administrator'
+  await audit.record(
+    eventOf('session.refused', caller, { at: now, details: { reason: decision.reason, target } }),
+  )
+  throw refusal(decision, caller.subject)
+}
+
+type Planning = { readonly known: Known; readonly sessionId: AwsSessionId; readonly now: Date }
+
+/** No role gives less than an hour, so its maximum is only looked up for a session that is to be longer. */
+async function plannedSession(
+  ports: SessionPorts,
+  grant: Grant,
+  { known, sessionId, now }: Planning,
+): Promise<SessionPlan> {
+  const facts = { ...settingsOf(known), sessionId, roleMaximum: undefined, chained: false }
+  const plan = planSession(grant, facts, now)
+  if (plan.durationSeconds <= 3600) return plan
+  const [roleMaximum, chained] = await Promise.all([
+    ports.readRoleMaximum(plan.account, plan.roleArn),
+    ports.identityIsChained(),
+  ])
+  return planSession(grant, { ...facts, roleMaximum, chained }, now)
+}
+
+const settingsOf = (known: Known): Pick<PlanFacts, 'settings' | 'system'> => ({
+  settings: known.kind === 'tenant' ? (known.facts?.settings ?? {}) : {},
+  system: known.system,
+})
+
+type Planned = {
+  readonly caller: Caller
+  readonly grant: Grant
+  readonly plan: SessionPlan
+  readonly known: Known
+  readonly now: Date
+}
+
+async function assumePlanned(
+  ports: SessionPorts,
+  { caller, grant, plan, known, now }: Planned,
+): Promise<OpenedSession> {
+  try {
+    return await assumeOrShorten(ports, grant, { plan, known, now })
+  } catch (error) {
+    const reason = error instanceof AccessError ? error.code : 'unexpected'
+    await ports.audit.record(
+      eventOf('session.failed', caller, { at: now, details: { sessionId: plan.sessionId, reason } }),
+    )
+    throw error
+  }
+}
+
+/** AWS knows best how long a role may last: where only the length was too much, an hour is asked for instead, once. */
+async function assumeOrShorten(
+  { assumeRole }: SessionPorts,
+  grant: Grant,
+  { plan, known, now }: Pick<Planned, 'plan' | 'known' | 'now'>,
+): Promise<OpenedSession> {
+  try {
+    return { grant, plan, credentials: await assumeRole(plan) }
+  } catch (error) {
+    const tooLong = hasCode(error, 'duration_exceeds_role')
+    const chained = hasCode(error, 'duration_exceeds_chaining')
+    if (!tooLong && !chained) throw error
+    const facts = {
+      ...settingsOf(known),
+      sessionId: plan.sessionId,
+      roleMaximum: tooLong ? 3600 : undefined,
+      chained,
+    }
+    const shorter = planSession(grant, facts, now)
+    return { grant, plan: shorter, credentials: await assumeRole(shorter) }
+  }
+}
+
+const tenantIdOf = ({ target }: Grant) => (target.kind === 'tenant' ? target.tenant.id : undefined)
+
+const requested = (
+  caller: Caller,
+  grant: Grant,
+  plan: SessionPlan,
+  { kind, at }: { kind: SessionKind; at: Date },
+) =>
+  eventOf('session.requested', caller, {
+    at,
+    tenantId: tenantIdOf(grant),
+    details: {
+      sessionId: plan.sessionId,
+      target: targetName(grant.target),
+      roleArn: plan.roleArn,
+      level: grant.level,
+      sessionKind: kind,
+      durationSeconds: plan.durationSeconds,
+      durationReason: plan.durationReason,
+    },
+  })
+
+const issuedEvent = (
+  caller: Caller,
+  { grant, plan, credentials }: OpenedSession,
+  { kind, at }: { kind: SessionKind; at: Date },
+) =>
+  eventOf('session.issued', caller, {
+    at,
+    tenantId: tenantIdOf(grant),
+    details: {
+      sessionId: plan.sessionId,
+      target: targetName(grant.target),
+      roleArn: plan.roleArn,
+      sessionKind: kind,
+      accessKeyId: credentials.accessKeyId,
+      expiresAt: credentials.expiresAt.toISOString(),
+      durationReason: plan.durationReason,
+    },
+  })
+
+const sessionOf = (
+  caller: Caller,
+  { grant, plan, credentials }: OpenedSession,
+  { kind, at }: { kind: SessionKind; at: Date },
+): AwsSession => ({
+  id: plan.sessionId,
+  userId: caller.subject.user.id,
+  proof: {
+    tokenId: caller.subject.proof.kind === 'token' ? caller.subject.proof.tokenId : undefined,
+    loginId: caller.subject.proof.loginId,
+  },
+  accountId: plan.account.id,
+  tenantId: tenantIdOf(grant),
+  level: grant.level,
+  kind,
+  roleArn: plan.roleArn,
+  accessKeyId: credentials.accessKeyId,
+  sourceIdentity: plan.sourceIdentity,
+  issuedAt: at,
+  expiresAt: credentials.expiresAt,
+  durationReason: plan.durationReason,
+  client: caller.client,
+})
