@@ -1,0 +1,33 @@
+import type { Account } from '../domain/account.ts'
+import type { AwsPorts } from '../domain/ports.ts'
+import { assumeRoleWithSts } from './assume-role.ts'
+import { callAwsAs } from './call-aws.ts'
+import { awsEndpoints, endpointsAt } from './endpoints.ts'
+import { identityIsChainedBySts } from './identity-is-chained.ts'
+import { memoize } from './memoize.ts'
+import type { PortalIdentity } from './portal-identity.ts'
+import { readRoleMaximumFromIam } from './read-role-maximum.ts'
+import { signInToConsoleByFederation } from './sign-in-to-console.ts'
+
+type Options = {
+  readonly identity: PortalIdentity
+  /** One address for every AWS service, in place of AWS's own. */
+  readonly endpoint: URL | undefined
+  readonly issuer: URL
+  readonly defaultAccount: () => Promise<Account | undefined>
+}
+
+/** The domain's AWS ports over real HTTP. */
+export function awsPorts({ identity, endpoint, issuer, defaultAccount }: Options): AwsPorts {
+  const endpoints = endpoint ? endpointsAt(endpoint.href) : awsEndpoints
+  const callAws = callAwsAs({ identity })
+  return {
+    assumeRole: assumeRoleWithSts(callAws, endpoints),
+    readRoleMaximum: memoize(readRoleMaximumFromIam(callAws, endpoints), {
+      seconds: 10,
+      key: (_account, roleArn) => roleArn,
+    }),
+    identityIsChained: identityIsChainedBySts(callAws, endpoints, defaultAccount),
+    signInToConsole: signInToConsoleByFederation({ endpoints, issuer }),
+  }
+}
