@@ -1,0 +1,69 @@
+import {
+  administratorRole,
+  portalUser,
+  type Samples,
+  type SampleTenant,
+  sampleAwsAccount,
+  sampleRegion,
+} from './samples.ts'
+
+type Policy = Readonly<Record<string, unknown>>
+
+const statement = (
+  Effect: 'Allow' | 'Deny',
+  Action: string | string[],
+  rest: Record<string, unknown> = { Resource: '*' },
+) => ({ Effect, Action, ...rest })
+const policy = (...statements: readonly unknown[]): Policy => ({
+  Version: '2012-10-17',
+  Statement: statements,
+})
+
+const role = (name: string) => `arn:aws:iam::${sampleAwsAccount}:role/${name}`
+export const administratorRoleArn = role(administratorRole)
+export const tenantRoleArn = ({ role: name }: SampleTenant) => role(name)
+
+/** What the portal itself may do: open sessions in its roles, and read how long they may last. */
+export const portalPolicy = ({ tenants }: Samples): Policy =>
+  policy(
+    statement('Allow', ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'iam:GetRole'], {
+      Resource: [administratorRoleArn, ...tenants.map(tenantRoleArn)],
+    }),
+  )
+
+/**
+ * The portal alone, with the account's external id. Three statements, because each action knows only some of the
+ * condition keys: under a key that it does not know, a statement allows nothing.
+ */
+export function trustPolicy({ account }: Samples, tenant?: SampleTenant): Policy {
+  const Principal = { AWS: `arn:aws:iam::${sampleAwsAccount}:user/${portalUser}` }
+  const tagged = tenant
+    ? { Condition: { StringEquals: { 'aws:RequestTag/jitney:tenant': tenant.name } } }
+    : {}
+  return policy(
+    statement('Allow', 'sts:AssumeRole', {
+      Principal,
+      Condition: { StringEquals: { 'sts:ExternalId': account.externalId } },
+    }),
+    statement('Allow', 'sts:TagSession', { Principal, ...tagged }),
+    statement('Allow', 'sts:SetSourceIdentity', {
+      Principal,
+      Condition: { StringLike: { 'sts:SourceIdentity': '*-*' } },
+    }),
+  )
+}
+
+/** What a tenant's role may do: its own things, by name or by tag, and to see what there is where AWS allows no less. */
+export const tenantPolicy = ({ name }: SampleTenant): Policy =>
+  policy(
+    statement('Allow', ['s3:ListAllMyBuckets', 'dynamodb:ListTables', 'ec2:Describe*', 'tag:GetResources']),
+    statement('Allow', 's3:*', { Resource: [`arn:aws:s3:::${name}-*`, `arn:aws:s3:::${name}-*/*`] }),
+    statement('Allow', 'dynamodb:*', {
+      Resource: `arn:aws:dynamodb:${sampleRegion}:${sampleAwsAccount}:table/${name}-*`,
+    }),
+    statement('Allow', ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances'], {
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/tenant': '${aws:PrincipalTag/jitney:tenant}' } },
+    }),
+    statement('Deny', ['ec2:CreateTags', 'ec2:DeleteTags', 'tag:TagResources', 'tag:UntagResources']),
+  )

@@ -1,0 +1,82 @@
+/** The portal's composition root: config, store, AWS, domain and HTTP, joined by name. */
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { awsPorts } from './aws/aws-ports.ts'
+import { identityFromProviderChain, type PortalIdentity } from './aws/portal-identity.ts'
+import { type Config, ConfigError } from './config/config.ts'
+import { readConfig } from './config/read-config.ts'
+import { createPasswords } from './domain/passwords.ts'
+import type { Store } from './domain/ports.ts'
+import { createApp } from './http/app.ts'
+import { listen } from './http/listen.ts'
+import { appPage, serveWebAsset } from './http/web-assets.ts'
+import { type Log, logTo } from './operate/log.ts'
+import { untilStopped } from './operate/until-stopped.ts'
+import { productVersion } from './protocol/version.ts'
+import { openSqliteStore } from './store/sqlite.ts'
+
+/** `jitney serve`: runs until SIGTERM or SIGINT, then drains. Answers the exit code. */
+export async function run(_argv: readonly string[]): Promise<number> {
+  try {
+    // The SDK's providers would follow AWS_ENDPOINT_URL*, and so hand the portal's identity to whoever set it.
+    process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true'
+    const config = readConfig(process.env)
+    const log = logTo((line) => process.stderr.write(line), config.logLevel)
+    const store = await openStore(config)
+    const portal = startPortal({ config, store, identity: identityFromProviderChain(), log })
+    log({ level: 'info', message: 'the portal is ready', url: config.publicUrl.origin, port: portal.port })
+    await untilStopped()
+    await portal.stop()
+    await store.close()
+    return 0
+  } catch (error) {
+    return refuseToStart(error)
+  }
+}
+
+/** Says in one sentence why nothing was started. Answers the exit code. */
+export function refuseToStart(error: unknown): number {
+  process.stderr.write(`jitney: ${error instanceof Error ? error.message : String(error)}\n`)
+  return error instanceof ConfigError ? 2 : 1
+}
+
+/** Opens the store in the data directory, which is made when it is missing and belongs to its owner alone. */
+export async function openStore({ dataDirectory }: Pick<Config, 'dataDirectory'>) {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  chmodSync(dataDirectory, 0o700)
+  return openSqliteStore(join(dataDirectory, 'jitney.db'))
+}
+
+type Parts = {
+  readonly config: Config
+  readonly store: Store
+  readonly identity: PortalIdentity
+  readonly log: Log
+}
+
+export type Portal = { readonly port: number; readonly stop: () => Promise<void> }
+
+/** Joins the parts and listens. */
+export function startPortal({ config, store, identity, log }: Parts): Portal {
+  const aws = awsPorts({
+    identity,
+    endpoint: config.awsEndpoint,
+    issuer: config.publicUrl,
+    defaultAccount: store.accounts.findDefault,
+  })
+  const app = createApp({
+    store,
+    aws,
+    passwords: createPasswords(),
+    sleep: Bun.sleep,
+    log,
+    web: { asset: serveWebAsset, page: appPage },
+    config: {
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      sandbox: config.awsEndpoint !== undefined,
+      version: productVersion,
+    },
+  })
+  return listen({ addresses: config.listen, port: config.port, tls: config.tls, handle: app.fetch })
+}
