@@ -7,15 +7,23 @@ const longestQueue = 64
 
 const cost = { algorithm: 'argon2id', memoryCost: 65_536, timeCost: 2 } as const
 
-export function createPasswords(): Passwords {
+type Argon2 = {
+  readonly hash: (
+    password: string,
+    cost: { algorithm: 'argon2id'; memoryCost: number; timeCost: number },
+  ) => Promise<string>
+  readonly verify: (password: string, hash: string) => Promise<boolean>
+}
+
+export function createPasswords(argon2: Argon2 = Bun.password): Passwords {
   const limited = limiter()
   // An unknown user is checked against a hash that no password has, so that it takes as long as a known one.
-  const nobody = Bun.password.hash(crypto.randomUUID(), cost)
+  const nobody = argon2.hash(crypto.randomUUID(), cost)
   return {
-    hash: (password) => limited(() => Bun.password.hash(password, cost)),
+    hash: (password) => limited(() => argon2.hash(password, cost)),
     verify: (password, hash) =>
       limited(async () => {
-        const matches = await Bun.password.verify(password, hash ?? (await nobody))
+        const matches = await argon2.verify(password, hash ?? (await nobody))
         return matches && hash !== undefined
       }),
   }
