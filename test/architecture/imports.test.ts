@@ -21,7 +21,8 @@ const resolve = (file: string, specifier: string): string =>
 
 const isTest = (file: string) => /\.test\.tsx?$|(^|\/)(testing|conformance)\b/.test(file)
 
-const files = [...new Glob('{src,web/src}/**/*.{ts,tsx}').scanSync(root)]
+const files = ['src/**/*.ts', 'web/src/**/*.ts', 'web/src/**/*.tsx']
+  .flatMap((pattern) => [...new Glob(pattern).scanSync(root)])
   .filter((file) => !isTest(file))
   .sort()
 const imports = files.flatMap(importsOf)
