@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'bun:test'
+import type { AuditEvent } from './audit-event.ts'
+import { AccessError, type ErrorCode } from './errors.ts'
+import { openSession, type SessionPorts } from './open-session.ts'
+import type { SessionPlan } from './plan-session.ts'
+import { defaultSettings, type TenantSettings } from './settings.ts'
+import { account, client, inSeconds, now, subjectOf, tenant, user } from './testing.ts'
+
+type World = {
+  /** What happened, in order. */
+  readonly steps: string[]
+  readonly plans: SessionPlan[]
+  readonly events: AuditEvent[]
+  readonly ports: SessionPorts
+}
+
+type Options = {
+  readonly settings?: TenantSettings
+  readonly roleMaximum?: number
+  readonly chained?: boolean
+  readonly member?: boolean
+  /** Steps that fail, by name. */
+  readonly failing?: Readonly<Record<string, ErrorCode>>
+}
+
+function world({
+  settings = {},
+  roleMaximum,
+  chained = false,
+  member = true,
+  failing = {},
+}: Options = {}): World {
+  const steps: string[] = []
+  const plans: SessionPlan[] = []
+  const events: AuditEvent[] = []
+  const step = (name: string) => {
+    steps.push(name)
+    const code = failing[`${name} ${steps.filter((other) => other === name).length}`] ?? failing[name]
+    if (code) throw new AccessError(code, `${name} failed`)
+  }
+  const membership = {
+    id: 'm' as never,
+    userId: user.id,
+    tenantId: tenant.id,
+    level: 'full' as const,
+    startsAt: now,
+    endsAt: undefined,
+  }
+  const ports = {
+    clock: async () => now,
+    tenants: { findByName: async (name: string) => (name === tenant.name ? tenant : undefined) },
+    accounts: { find: async () => account, findDefault: async () => account },
+    memberships: { ofUserInTenant: async () => (member ? [membership] : []) },
+    settings: { system: async () => defaultSettings, ofTenant: async () => settings },
+    audit: {
+      record: async (event: AuditEvent) => {
+        step(event.kind)
+        events.push(event)
+      },
+    },
+    awsSessions: {
+      recordIssued: async (_session: unknown, event: AuditEvent) => {
+        step(event.kind)
+        events.push(event)
+      },
+    },
+    readRoleMaximum: async () => {
+      step('role maximum')
+      return roleMaximum
+    },
+    identityIsChained: async () => chained,
+    assumeRole: async (plan: SessionPlan) => {
+      plans.push(plan)
+      step('sts')
+      return {
+        accessKeyId: 'ASIAKEY',
+        secretAccessKey: 'SECRET',
+        sessionToken: 'TOKEN',
+        expiresAt: inSeconds(plan.durationSeconds),
+      }
+    },
+  } as unknown as SessionPorts
+  return { steps, plans, events, ports }
+}
+
+const open = ({ ports }: World, name = 'dev01') =>
+  openSession(ports)({ subject: subjectOf(), client }, { kind: 'tenant', tenant: name }, 'credentials')
+
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'opened',
+    (error) => error.code,
+  )
+
+describe('nothing leaves without its audit record', () => {
+  test('requested, then AWS, then issued', async () => {
+    const made = world()
+    const { credentials } = await open(made)
+    expect(credentials.accessKeyId).toBe('ASIAKEY')
+    expect(made.steps).toEqual(['session.requested', 'sts', 'session.issued'])
+    expect(JSON.stringify(made.events)).not.toMatch(/SECRET|TOKEN/)
+    expect(made.events[1]?.details.accessKeyId).toBe('ASIAKEY')
+  })
+
+  test('when the request cannot be recorded, AWS is never asked', async () => {
+    const made = world({ failing: { 'session.requested': 'store_unavailable' } })
+    expect(await codeOf(open(made))).toBe('store_unavailable')
+    expect(made.steps).toEqual(['session.requested'])
+  })
+
+  test('when the issue cannot be recorded, the caller gets no secret', async () => {
+    const made = world({ failing: { 'session.issued': 'clock_behind' } })
+    expect(await codeOf(open(made))).toBe('clock_behind')
+    expect(made.steps).toEqual(['session.requested', 'sts', 'session.issued'])
+  })
+
+  test('a refusal by AWS is recorded, and passed on', async () => {
+    const made = world({ failing: { sts: 'aws_refused' } })
+    expect(await codeOf(open(made))).toBe('aws_refused')
+    expect(made.steps).toEqual(['session.requested', 'sts', 'session.failed'])
+  })
+})
+
+describe('refusals', () => {
+  test('a forbidden tenant and an unknown one are refused in the same words, and AWS is not asked', async () => {
+    const forbidden = world({ member: false })
+    const unknown = world({ member: false })
+    const messages = await Promise.all(
+      [open(forbidden), open(unknown, 'nowhere')].map((work) =>
+        work.catch((error) => `${error.code} ${error.message} ${error.hint}`),
+      ),
+    )
+    expect(messages[0]).toBe(messages[1] as never)
+    expect([forbidden.steps, unknown.steps]).toEqual([['session.refused'], ['session.refused']])
+  })
+
+  test('a refusal that cannot be recorded is an error still', async () => {
+    const made = world({ member: false, failing: { 'session.refused': 'store_unavailable' } })
+    expect(await codeOf(open(made))).toBe('store_unavailable')
+  })
+})
+
+describe('the length of a session', () => {
+  const long = { settings: { awsAccessTokenValidity: 7200 } }
+  const asked = ({ plans }: World) =>
+    plans.map(({ durationSeconds, durationReason }) => `${durationSeconds} ${durationReason}`)
+
+  test('an hour needs no look at the role', async () => {
+    const made = world()
+    await open(made)
+    expect(made.steps).not.toContain('role maximum')
+  })
+
+  test('more than an hour is what the role allows', async () => {
+    const made = world({ ...long, roleMaximum: 5400 })
+    await open(made)
+    expect(asked(made)).toEqual(['5400 role_maximum'])
+  })
+
+  test('where the role cannot be read, AWS says it is too long, and an hour is asked for once', async () => {
+    const made = world({ ...long, failing: { 'sts 1': 'duration_exceeds_role' } })
+    const { plan } = await open(made)
+    expect(asked(made)).toEqual(['7200 tenant_setting', '3600 role_maximum'])
+    expect(plan.durationReason).toBe('role_maximum')
+  })
+
+  test('role chaining is found out the same way', async () => {
+    const made = world({ ...long, failing: { 'sts 1': 'duration_exceeds_chaining' } })
+    expect((await open(made)).plan.durationReason).toBe('role_chaining')
+  })
+
+  test('a second refusal is final', async () => {
+    const made = world({ ...long, failing: { sts: 'duration_exceeds_role' } })
+    expect(await codeOf(open(made))).toBe('duration_exceeds_role')
+    expect(made.plans).toHaveLength(2)
+    expect(made.steps.at(-1)).toBe('session.failed')
+  })
+})
