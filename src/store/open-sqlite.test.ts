@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addUser, times } from './conformance/samples.ts'
-import { expectRefusal } from './conformance/with-store.ts'
+import { allPages, expectRefusal } from './conformance/with-store.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
@@ -107,7 +107,7 @@ describe('openSqliteStore', () => {
     after.close()
   })
 
-  test('processes that open a new database at the same time all get it', async () => {
+  test('processes that open a new database at the same time and write on all succeed', async () => {
     const file = newFile()
     const processes = times(6).map((number) => openAndWrite(file, `user ${number}`))
     const outputs = await Promise.all(processes.map(({ stdout }) => new Response(stdout).text()))
@@ -116,6 +116,7 @@ describe('openSqliteStore', () => {
     expect((await store.users.list({ limit: 10 })).items.map(({ name }) => name)).toEqual(
       times(6).map((number) => `user ${number}`),
     )
+    expect((await allPages((page) => store.audit.list({}, page), 100)).length).toBe(6 * eventsEach)
     await store.close()
   })
 
@@ -129,13 +130,17 @@ describe('openSqliteStore', () => {
   })
 })
 
+/** Enough for the processes' transactions, which read before they write, to meet. */
+const eventsEach = 40
+
 function openAndWrite(file: string, name: string) {
   const script = `
-    import { addUser } from ${JSON.stringify(join(import.meta.dir, 'conformance/samples.ts'))}
+    import { addUser, anEvent } from ${JSON.stringify(join(import.meta.dir, 'conformance/samples.ts'))}
     import { openSqliteStore } from ${JSON.stringify(join(import.meta.dir, 'sqlite.ts'))}
     const [file, name] = process.argv.slice(-2)
     const store = await openSqliteStore(file)
     await addUser(store, { name })
+    for (let count = 0; count < ${eventsEach}; count++) await store.audit.record(anEvent())
     await store.close()
     process.stdout.write('written')`
   return Bun.spawn([process.execPath, '-e', script, file, name], { stdout: 'pipe', stderr: 'inherit' })

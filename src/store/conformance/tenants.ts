@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
-import { newId } from '../../domain/identifiers.ts'
+import { type MembershipId, newId } from '../../domain/identifiers.ts'
 import { isLive } from '../../domain/membership.ts'
+import type { Tenant } from '../../domain/tenant.ts'
 import { addAccount, addMembership, addTenant, addUser, aTenant, later, moment, times } from './samples.ts'
 import { allPages, expectRefusal, type Open, withStore } from './with-store.ts'
 
@@ -93,17 +94,28 @@ export function tenantsConformance(open: Open): void {
   )
 
   test(
-    'several memberships of one tenant list it once, and one that is over hides no live one',
+    'several memberships of one tenant list it once, and one that is over or to come hides no live one',
     withStore(open, async (store) => {
       const user = await addUser(store)
-      const tenant = await addTenant(store)
-      for (const level of ['full', 'read-only'] as const)
-        for (const _ of times(4)) {
-          await addMembership(store, { user, tenant }, { level })
-          await addMembership(store, { user, tenant }, { level, endsAt: later(-1) })
-        }
-      expect((await store.tenants.listForUser(user.id, moment, { limit: 1 })).items).toEqual([tenant])
-      expect((await store.tenants.listForUser(user.id, moment, { limit: 1 })).next).toBeUndefined()
+      const spans = [
+        { startsAt: later(-2), endsAt: later(-1) },
+        { startsAt: later(1), endsAt: undefined },
+        { startsAt: later(-2), endsAt: undefined },
+      ]
+      const wanted: Tenant[] = []
+      for (const order of [
+        [0, 1, 2, 2],
+        [2, 0, 1, 2],
+        [1, 2, 2, 0],
+      ]) {
+        const tenant = await addTenant(store)
+        wanted.push(tenant)
+        const ids = order.map(() => newId<MembershipId>()).toSorted()
+        for (const [index, id] of ids.entries())
+          await addMembership(store, { user, tenant }, { id, ...spans[order[index] ?? 0] })
+      }
+      const listed = await allPages((page) => store.tenants.listForUser(user.id, moment, page), 1)
+      expect(listed).toEqual(wanted.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
     }),
   )
 
