@@ -72,14 +72,12 @@ const negated: Readonly<Record<string, string>> = {
   ArnNotLike: 'ArnLike',
 }
 
-const byName: ReadonlyMap<string, Operator> = new Map([
-  ...Object.entries(positive).map(
-    ([name, compare]) => [name.toLowerCase(), { compare, negated: false }] as const,
-  ),
-  ...Object.entries(negated).map(
-    ([name, of]) => [name.toLowerCase(), { compare: positive[of] ?? like, negated: true }] as const,
-  ),
-])
+const byName: ReadonlyMap<string, Operator> = new Map(
+  [
+    ...Object.entries(positive).map(([name, compare]) => ({ name, compare, negated: false })),
+    ...Object.entries(negated).map(([name, of]) => ({ name, compare: positive[of] ?? like, negated: true })),
+  ].map(({ name, ...operator }) => [name.toLowerCase(), operator]),
+)
 
 export type ParsedOperator = {
   readonly quantifier: 'ForAllValues' | 'ForAnyValue' | undefined

@@ -1,6 +1,6 @@
 import { parseOperator } from './operators.ts'
-import { isObject, malformed, syntaxError } from './parse-policy.ts'
 import type { Condition } from './policy.ts'
+import { isObject, malformed, syntaxError } from './policy-json.ts'
 
 /** The Condition block, flat: every line of it must hold. */
 export function parseConditions(block: unknown): readonly Condition[] {

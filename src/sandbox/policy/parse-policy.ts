@@ -1,12 +1,16 @@
 /** Reads a policy document strictly, refusing in IAM's own words what IAM refuses. */
-import { AwsError } from '../service.ts'
 import { parseConditions } from './parse-conditions.ts'
 import { parsePrincipals } from './parse-principals.ts'
 import type { Listed, Policy, Statement } from './policy.ts'
-
-export type PolicyKind = 'identity' | 'session' | 'trust' | 'resource'
-
-type Json = Readonly<Record<string, unknown>>
+import {
+  asArray,
+  asTexts,
+  isObject,
+  type Json,
+  malformed,
+  type PolicyKind,
+  syntaxError,
+} from './policy-json.ts'
 
 const topElements = new Set(['Version', 'Id', 'Statement'])
 const statementElements = new Set([
@@ -20,9 +24,6 @@ const statementElements = new Set([
   'NotPrincipal',
   'Condition',
 ])
-
-export const malformed = (message: string) => new AwsError(400, 'MalformedPolicyDocument', message)
-export const syntaxError = () => malformed('Syntax errors in policy.')
 
 export function parsePolicyText(text: string, kind: PolicyKind): Policy {
   return parsePolicy(readPolicyJson(text, kind), kind)
@@ -41,12 +42,12 @@ export function readPolicyJson(text: string, kind: PolicyKind): Json {
 
 export function parsePolicy(document: Json, kind: PolicyKind): Policy {
   if (Object.keys(document).some((element) => !topElements.has(element))) throw syntaxError()
-  const version = document['Version'] ?? '2008-10-17'
+  const version = document.Version ?? '2008-10-17'
   if (version !== '2012-10-17' && version !== '2008-10-17')
     throw malformed('The policy must contain a valid version string')
   if (kind === 'identity' && version !== '2012-10-17')
     throw malformed('Policy document must be version 2012-10-17 or greater.')
-  const statements = asArray(document['Statement']).map((statement) => parseStatement(statement, kind))
+  const statements = asArray(document.Statement).map((statement) => parseStatement(statement, kind))
   if (statements.length === 0) throw malformed('Could not parse the policy: Statement is empty!')
   refuseSameSid(statements)
   return { variables: version === '2012-10-17', statements }
@@ -55,15 +56,15 @@ export function parsePolicy(document: Json, kind: PolicyKind): Policy {
 function parseStatement(statement: unknown, kind: PolicyKind): Statement {
   if (!isObject(statement)) throw syntaxError()
   if (Object.keys(statement).some((element) => !statementElements.has(element))) throw syntaxError()
-  const sid = statement['Sid']
+  const sid = statement.Sid
   if (sid !== undefined && typeof sid !== 'string') throw syntaxError()
   return {
     sid,
-    effect: parseEffect(statement['Effect'], kind),
+    effect: parseEffect(statement.Effect, kind),
     actions: parseActions(statement, kind),
     resources: parseResources(statement, kind),
     principals: parsePrincipals(statement, kind),
-    conditions: parseConditions(statement['Condition']),
+    conditions: parseConditions(statement.Condition),
   }
 }
 
@@ -110,21 +111,4 @@ function refuseSameSid(statements: readonly Statement[]): void {
   const sids = statements.flatMap(({ sid }) => (sid ? [sid] : []))
   if (new Set(sids).size !== sids.length)
     throw malformed('Statement IDs (SID) in a single policy must be unique.')
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** One string, or a list of them. */
-export function asTexts(value: unknown): readonly string[] {
-  return asArray(value).map((item) => {
-    if (typeof item !== 'string') throw syntaxError()
-    return item
-  })
-}
-
-function asArray(value: unknown): readonly unknown[] {
-  if (value === undefined) return []
-  return Array.isArray(value) ? value : [value]
 }

@@ -1,5 +1,5 @@
-import { asTexts, isObject, malformed, type PolicyKind, syntaxError } from './parse-policy.ts'
 import type { PrincipalList } from './policy.ts'
+import { asTexts, isObject, malformed, type PolicyKind, syntaxError } from './policy-json.ts'
 
 const principalTypes = new Set(['AWS', 'Federated', 'Service'])
 
@@ -28,10 +28,10 @@ function parseList(listed: unknown): Omit<PrincipalList, 'negated'> {
   if (types.length === 0) throw malformed('Missing required field Principal cannot be empty!')
   const unknown = types.find((type) => !principalTypes.has(type))
   if (unknown !== undefined) throw malformed(`Invalid principal in policy: "${unknown}"`)
-  const aws = asTexts(listed['AWS'] ?? [])
+  const aws = asTexts(listed.AWS ?? [])
   for (const name of aws)
     if (!isPrincipalName(name)) throw malformed(`Invalid principal in policy: "AWS":"${name}"`)
-  return { aws, federated: asTexts(listed['Federated'] ?? []), service: asTexts(listed['Service'] ?? []) }
+  return { aws, federated: asTexts(listed.Federated ?? []), service: asTexts(listed.Service ?? []) }
 }
 
 /** An ARN of one principal, an account id, a unique id, or everyone: a wildcard inside an ARN names nobody. */
