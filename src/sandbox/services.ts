@@ -1,0 +1,18 @@
+/** The one list of what this AWS has: a new service, page or seed is one line here. */
+import type { Aws, Page, Service } from './service.ts'
+import type { Seed } from './start.ts'
+
+export type Seeder = (seed: Seed, aws: Aws) => void
+
+/** How the sandbox reads the documents of an OpenID Connect provider. */
+export type FetchDocument = (url: string) => Promise<Response>
+
+export function createServices(_outside: { readonly fetchDocument: FetchDocument }): readonly Service[] {
+  return []
+}
+
+/** The first page whose path matches answers an unsigned request. */
+export const pages: readonly Page[] = []
+
+/** Applied in this order, once, when the state is empty. */
+export const seeders: readonly Seeder[] = []
