@@ -31,9 +31,14 @@ export function toTags(pairs: readonly { readonly key: string; readonly value: s
 
 function listOf(form: Form, name: string): readonly FormValue[] {
   const value = form[name]
-  return Array.isArray(value) ? value : []
+  return value !== undefined && isList(value) ? value : []
 }
 
 function asForm(value: FormValue): Form {
-  return typeof value === 'object' && !Array.isArray(value) ? { ...value } : {}
+  return typeof value === 'string' || isList(value) ? {} : value
+}
+
+/** `Array.isArray` does not narrow a readonly array. */
+function isList(value: FormValue): value is readonly FormValue[] {
+  return Array.isArray(value)
 }
