@@ -83,6 +83,23 @@ export type Service = {
   readonly handle: (call: AwsCall, aws: Aws) => Response | Promise<Response>
   /** This service's own error shape (query XML, REST XML, JSON …). */
   readonly error: (error: AwsError, call: Pick<AwsCall, 'requestId' | 'path'>) => Response
+  /**
+   * What CloudTrail calls this call. Without it the front door takes `Action` of a form or the name after the
+   * dot in `x-amz-target`, and their parameters without secrets: a REST service gives its own.
+   */
+  readonly describe?: (call: AwsCall) => CallDescription
+}
+
+export type CallDescription = {
+  readonly eventName: string
+  readonly requestParameters: Readonly<Record<string, unknown>>
+}
+
+/** A page or a form that AWS serves unsigned: the federation endpoint, the console. */
+export type Page = {
+  /** Exact path, or a pattern over it. */
+  readonly path: string | RegExp
+  readonly handle: (request: Request, aws: Aws) => Response | Promise<Response>
 }
 
 /** An error in AWS's own words: `code` and `message` go to the client as they are. */
