@@ -1,0 +1,12 @@
+import favicon from '../../favicon.svg'
+
+export const productMarkAddress: string = favicon
+
+export function ProductMark() {
+  return (
+    <span className="product-mark">
+      <img src={favicon} alt="" width={28} height={28} />
+      Jitney
+    </span>
+  )
+}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { systemQuery } from '../queries.ts'
+import { Loading } from './loading.tsx'
+
+/** Pages wait for the answer: a band that comes later would push them down under the reader's finger. */
+export function SandboxBand({ children }: { readonly children: ReactNode }) {
+  const system = useQuery(systemQuery)
+  if (system.isPending) return <Loading />
+  return (
+    <>
+      {system.data?.sandbox && (
+        <div className="sandbox-band" role="note">
+          <strong>Sandbox</strong> – nothing here reaches a real AWS account.
+        </div>
+      )}
+      {children}
+    </>
+  )
+}

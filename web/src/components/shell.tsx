@@ -1,0 +1,70 @@
+import AppLayout from '@cloudscape-design/components/app-layout'
+import I18nProvider from '@cloudscape-design/components/i18n'
+import english from '@cloudscape-design/components/i18n/messages/all.en'
+import SideNavigation from '@cloudscape-design/components/side-navigation'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { usePageTitle } from '../page-title.ts'
+import { meQuery } from '../queries.ts'
+import { needsSignIn } from '../query-client.ts'
+import { followInside } from '../router.tsx'
+import { Loading } from './loading.tsx'
+import { ProblemAlert } from './problem-alert.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const navigation = [{ type: 'link', text: 'Dashboard', href: '/app/' }] as const
+
+/** What a page within the shell is given besides its content. */
+type ShellProps = {
+  /** For the browser's tab; the page itself shows its heading. */
+  readonly title: string
+  /** The navigation's entry that this page belongs to, when it is one. */
+  readonly activeHref?: string
+  readonly children: ReactNode
+}
+
+/** The frame around every page for someone who is signed in; leads to the sign-in when nobody is. */
+export function Shell({ title, activeHref, children }: ShellProps) {
+  usePageTitle(title)
+  const me = useQuery(meQuery)
+  if (me.isPending || needsSignIn(me.error)) return <Loading />
+  if (me.error) {
+    return (
+      <main className="centered">
+        <ProblemAlert error={me.error} onRetry={() => me.refetch()} />
+      </main>
+    )
+  }
+  return (
+    <I18nProvider locale="en" messages={[english]}>
+      <TopBar me={me.data} />
+      <Frame activeHref={activeHref}>{children}</Frame>
+    </I18nProvider>
+  )
+}
+
+function Frame({
+  activeHref,
+  children,
+}: {
+  readonly activeHref: string | undefined
+  readonly children: ReactNode
+}) {
+  const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
+  return (
+    <AppLayout
+      headerSelector="#top-bar"
+      toolsHide
+      navigationOpen={open}
+      onNavigationChange={({ detail }) => setOpen(detail.open)}
+      navigation={
+        <SideNavigation
+          {...(activeHref !== undefined && { activeHref })}
+          items={[...navigation]}
+          onFollow={followInside}
+        />
+      }
+      content={children}
+    />
+  )
+}

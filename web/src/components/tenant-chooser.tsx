@@ -1,0 +1,42 @@
+import Select from '@cloudscape-design/components/select'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { chooseTenant, useChosenTenant } from '../chosen-tenant.ts'
+import { tenantsQuery } from '../queries.ts'
+
+/** Loads the next page of tenants when the reader comes to the list's end. */
+export function TenantChooser() {
+  const tenants = useInfiniteQuery(tenantsQuery)
+  const chosen = useChosenTenant()
+  const names = tenants.data?.pages.flatMap((page) => page.items.map(({ name }) => name)) ?? []
+  const status = tenants.isFetching
+    ? 'loading'
+    : tenants.isError
+      ? 'error'
+      : tenants.hasNextPage
+        ? 'pending'
+        : 'finished'
+  return (
+    <Select
+      inlineLabelText="Tenant:"
+      ariaLabel="Tenant"
+      placeholder={tenants.isPending ? 'Loading' : 'None'}
+      selectedOption={chosen ? { value: chosen.name, label: chosen.name } : null}
+      options={names.map((name) => ({ value: name, label: name }))}
+      filteringType={names.length > 10 ? 'auto' : 'none'}
+      filteringAriaLabel="Find a tenant"
+      filteringPlaceholder="Find a tenant"
+      statusType={status}
+      loadingText="Loading tenants"
+      errorText="The tenants could not be read."
+      recoveryText="Try again"
+      empty="No tenants"
+      noMatch="No tenant of that name"
+      onLoadItems={() => {
+        if (tenants.hasNextPage && !tenants.isFetching) tenants.fetchNextPage()
+      }}
+      onChange={({ detail }) => {
+        if (detail.selectedOption.value !== undefined) chooseTenant(detail.selectedOption.value)
+      }}
+    />
+  )
+}

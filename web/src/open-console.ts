@@ -1,0 +1,48 @@
+import { sessionPaths } from '../../src/protocol/paths.ts'
+import type { ConsoleSession } from '../../src/protocol/sessions.ts'
+import { call, PortalError, pathOf } from './api.ts'
+import { webAddress } from './web-address.ts'
+
+export type ConsoleTarget =
+  | { readonly kind: 'tenant'; readonly tenant: string; readonly destination: string | undefined }
+  | {
+      readonly kind: 'administrator'
+      readonly account: string | undefined
+      readonly destination: string | undefined
+    }
+  | { readonly kind: 'wrong' }
+
+/** `?tenant=<name>` or `?administrator=true[&account=<name>]`, each with `&destination=<path of the AWS console>`. */
+export function readConsoleTarget(query: URLSearchParams): ConsoleTarget {
+  const tenant = query.get('tenant')
+  const administrator = query.get('administrator') === 'true'
+  const destination = query.get('destination') ?? undefined
+  if (tenant && !query.has('administrator')) return { kind: 'tenant', tenant, destination }
+  if (administrator && tenant === null) {
+    return { kind: 'administrator', account: query.get('account') ?? undefined, destination }
+  }
+  return { kind: 'wrong' }
+}
+
+/** Has a session issued and sends this page on to it. The address is a secret: it goes nowhere else. */
+export async function openConsole(target: ConsoleTarget): Promise<null> {
+  const session = await issue(target)
+  const address = webAddress(session.consoleUrl)
+  if (address === undefined) throw wrong('The portal gave an address that is no AWS console.')
+  location.replace(address)
+  return null
+}
+
+function issue(target: ConsoleTarget): Promise<ConsoleSession> {
+  if (target.kind === 'wrong') throw wrong('This address names no tenant to open.')
+  const { kind, ...rest } = target
+  if (kind === 'administrator') {
+    return call(sessionPaths.administratorConsoleSessions, { method: 'POST', body: rest })
+  }
+  const { destination } = target
+  const path = pathOf(sessionPaths.tenantConsoleSessions, { tenant: target.tenant })
+  return call(path, { method: 'POST', body: { destination } })
+}
+
+const wrong = (title: string): PortalError =>
+  new PortalError({ status: 0, code: 'invalid_request', title, hint: 'Open the console from the dashboard.' })

@@ -1,0 +1,30 @@
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { useChosenTenant } from '../chosen-tenant.ts'
+import { ProfileSnippet } from '../components/profile-snippet.tsx'
+import { Shell } from '../components/shell.tsx'
+import { TenantsTable } from '../components/tenants-table.tsx'
+import { meQuery } from '../queries.ts'
+
+export default function HomePage() {
+  return (
+    <Shell title="Dashboard" activeHref="/app/">
+      <ContentLayout header={<Header variant="h1">Dashboard</Header>}>
+        <Dashboard />
+      </ContentLayout>
+    </Shell>
+  )
+}
+
+function Dashboard() {
+  const me = useQuery(meQuery)
+  const tenant = useChosenTenant()
+  return (
+    <SpaceBetween size="l">
+      <TenantsTable administrator={me.data?.administrator ?? false} />
+      {tenant && <ProfileSnippet tenant={tenant} />}
+    </SpaceBetween>
+  )
+}
