@@ -1,0 +1,113 @@
+import { productVersion } from '../protocol/version.ts'
+import { CliError } from './cli-error.ts'
+import { isLoopback } from './portal-address.ts'
+import { printable } from './printable.ts'
+import type { Debug } from './terminal.ts'
+
+const largestAnswer = 256 * 1024
+export const timeLimit = 20_000
+
+export type Question = {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly token?: string
+  readonly body?: { readonly type: string; readonly text: string }
+  /** Ends the wait; one signal may bound several questions. */
+  readonly signal: AbortSignal
+  readonly debug: Debug
+}
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** This machine's clock, milliseconds. */
+  readonly sentAt: number
+  readonly receivedAt: number
+}
+
+const unreachable = (url: string, cause: unknown) => {
+  const slow = cause instanceof Error && cause.name === 'TimeoutError'
+  const origin = new URL(url).origin
+  return new CliError(
+    'portal',
+    slow
+      ? `the portal at ${origin} did not answer within ${timeLimit / 1000} seconds`
+      : `the portal at ${origin} cannot be reached: ${printable(cause instanceof Error ? cause.message : 'no reason given')}`,
+    { hint: 'check the address and the network, then run the command again', mayPass: true, cause },
+  )
+}
+
+/** Any answer that no portal of ours or of a compatible kind gives. */
+export const nonsense = (url: string, what: string) =>
+  new CliError('portal', `the portal at ${new URL(url).origin} ${what}`, {
+    hint: 'check that the address is the portal itself, and that no network sign-in page is in between',
+    mayPass: true,
+  })
+
+/** This very machine is never reached through a proxy; an empty `proxy` option would not say so. */
+const bypassProxyForLoopback = () => {
+  const hosts = [process.env.NO_PROXY ?? process.env.no_proxy, 'localhost', '127.0.0.1', '[::1]', '::1']
+  const list = hosts.filter(Boolean).join(',')
+  process.env.NO_PROXY = list
+  process.env.no_proxy = list
+}
+
+const readCapped = async (response: Response, url: string) => {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    if (size > largestAnswer) throw nonsense(url, 'sent more than any portal has to say')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const requestOf = ({ method, token, body, signal }: Question): BunFetchRequestInit => ({
+  method,
+  redirect: 'manual',
+  signal,
+  // An environment variable must not be able to switch the check of the portal's certificate off.
+  tls: { rejectUnauthorized: true },
+  headers: {
+    Accept: 'application/json',
+    'User-Agent': `jitney/${productVersion} (${process.platform})`,
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { 'Content-Type': body.type }),
+  },
+  ...(body === undefined ? {} : { body: body.text }),
+})
+
+/**
+ * One request to the portal. Throws `CliError` of kind `portal` when there is no answer, when it is too large, and when
+ * it is a redirect: following one would take the token to a host that nobody named.
+ */
+export const askPortal = async (question: Question): Promise<Answer> => {
+  const { url, debug, method } = question
+  if (isLoopback(url)) bypassProxyForLoopback()
+  const sentAt = Date.now()
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(url, requestOf(question))
+    if (response.status >= 300 && response.status < 400) throw nonsense(url, 'answered with a redirect')
+    text = await readCapped(response, url)
+  } catch (cause) {
+    throw cause instanceof CliError ? cause : unreachable(url, cause)
+  }
+  const receivedAt = Date.now()
+  debug(`${method} ${new URL(url).pathname} gave ${response.status} after ${receivedAt - sentAt} ms`)
+  return { status: response.status, headers: response.headers, text, sentAt, receivedAt }
+}
+
+/** The object in an answer's body, or undefined when there is none. */
+export const jsonObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import { readdirSync, unlinkSync } from 'node:fs'
+import { cacheDirectory } from './cache-directory.ts'
+import { CliError } from './cli-error.ts'
+import { printable } from './printable.ts'
+import { reasonOf } from './write-private-file.ts'
+
+/** Only names that we make: the directory may be one that the user chose. */
+const ours = /^(aws|login|portal|attempt|lock)-[0-9a-f]{64}\.(json|db)(\.[0-9a-f-]{36}\.tmp)?$/
+
+const namesIn = (directory: string): readonly string[] => {
+  try {
+    return readdirSync(directory)
+  } catch (error) {
+    if (reasonOf(error) === 'ENOENT' || reasonOf(error) === 'ENOTDIR') return []
+    throw error
+  }
+}
+
+/** Forgets every stored login and all cached credentials of this user. The portal is not asked. */
+export const clearCache = async (): Promise<number> => {
+  const directory = cacheDirectory(process.env, process.platform)
+  if (directory === undefined) return 0
+  try {
+    for (const name of namesIn(directory).filter((name) => ours.test(name)))
+      unlinkSync(`${directory}/${name}`)
+  } catch (cause) {
+    throw new CliError(
+      'unexpected',
+      `the cache in ${printable(directory)} cannot be cleared: ${reasonOf(cause)}`,
+      {
+        hint: 'remove the directory by hand',
+        cause,
+      },
+    )
+  }
+  return 0
+}

@@ -1,0 +1,6 @@
+import { CliError } from '../cli-error.ts'
+
+export const cancelled = () =>
+  new CliError('notLoggedIn', 'the request was cancelled in the browser', {
+    hint: 'run the command again to sign in',
+  })

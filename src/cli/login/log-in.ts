@@ -1,0 +1,124 @@
+import { isatty } from 'node:tty'
+import type { AwsRequest } from '../aws-request.ts'
+import { CliError } from '../cli-error.ts'
+import { slotOf } from '../find-proof.ts'
+import { reportNotKept } from '../keep.ts'
+import { takeLock } from '../lock.ts'
+import { spawnSelf } from '../spawn-self.ts'
+import { isLive, readStoredLogin, type StoredLogin } from '../stored-login.ts'
+import { say } from '../terminal.ts'
+import type { Cache } from '../write-private-file.ts'
+import { errorOf, loginLockPath, readAttempt } from './attempt-record.ts'
+import { authorize, personsTime } from './authorize.ts'
+import { alreadyUnderWay, type HelperInput, loginCommand } from './login-helper.ts'
+import { openBrowser } from './open-browser.ts'
+
+/** An AWS tool gives a credential_process a minute. */
+const toolsPatience = 55_000
+const pollEvery = 50
+const checkHolderEvery = 20
+
+type Login = { readonly request: AwsRequest; readonly cache: Cache; readonly application: string }
+type Waiting = {
+  readonly login: Login
+  readonly directory: string
+  readonly deadline: number
+  /** A sign-in that was over before we came. */
+  readonly stale: string | undefined
+}
+type Helper = { readonly id: string; readonly child: Awaited<ReturnType<typeof spawnSelf>> }
+
+const patience = () => (isatty(2) ? personsTime : toolsPatience)
+
+const outOfPatience = () =>
+  new CliError('notLoggedIn', 'nobody has finished signing in yet', {
+    hint: 'finish signing in in the browser, then run the command again',
+  })
+
+const show = (url: string) => say(`open ${url} to continue`)
+
+const showAndOpen = (url: string) => {
+  show(url)
+  openBrowser(url)
+}
+
+/** Without a cache nothing can be handed over to a helper, so the waiting is done here. */
+const logInHere = async ({ request, application }: Login, problem: string): Promise<StoredLogin> => {
+  reportNotKept(problem)
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(outOfPatience()), patience())
+  try {
+    const { host, apiHost, port } = request
+    const attempt = {
+      host,
+      apiHost,
+      port,
+      application,
+      scope: slotOf(request).scope,
+      signal: controller.signal,
+    }
+    return await authorize(attempt, showAndOpen)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const startHelper = async ({ login, directory }: Waiting): Promise<Helper> => {
+  const { host, apiHost, port } = login.request
+  const id = crypto.randomUUID()
+  const { scope } = slotOf(login.request)
+  const input: HelperInput = { id, directory, host, apiHost, scope, application: login.application, port }
+  return { id, child: await spawnSelf(loginCommand, input) }
+}
+
+/** Nobody holds the lock: whoever signed in there was killed. */
+const isAbandoned = ({ login, directory }: Waiting) => {
+  const lock = takeLock(loginLockPath(directory, slotOf(login.request)), 0)
+  if (lock.state === 'held') lock.release()
+  return lock.state === 'held'
+}
+
+/** Says the address once: to the browser by the process whose helper listens, to the terminal by all that wait. */
+const announcer = () => {
+  let shown: string | undefined
+  return (url: string, mine: boolean) => {
+    if (shown === url) return
+    shown = url
+    if (mine) showAndOpen(url)
+    else show(url)
+  }
+}
+
+const wait = async (waiting: Waiting): Promise<StoredLogin> => {
+  const { directory, login, deadline, stale } = waiting
+  const slot = slotOf(login.request)
+  const announce = announcer()
+  let helper = await startHelper(waiting)
+  for (let round = 1; Date.now() < deadline; round++) {
+    const found = readStoredLogin(directory, slot)
+    if (found !== undefined && isLive(found, Date.now())) return found
+    const attempt = readAttempt(directory, slot)
+    const mine = attempt?.id === helper.id
+    const followed = helper.child.exitCode === alreadyUnderWay && attempt?.id !== stale
+    if (attempt?.failure !== undefined && (mine || followed)) throw errorOf(attempt.failure)
+    if (attempt?.url !== undefined && (mine || followed)) announce(attempt.url, mine)
+    if (helper.child.exitCode !== null && round % checkHolderEvery === 0 && isAbandoned(waiting)) {
+      helper = await startHelper(waiting)
+    }
+    await Bun.sleep(pollEvery)
+  }
+  throw outOfPatience()
+}
+
+/**
+ * Signs the person in with the browser, or waits for another process that is at it already: many tools started at
+ * once open one tab. The listening is done by a helper that outlives this process.
+ */
+export const logIn = async (login: Login): Promise<StoredLogin> => {
+  const { cache, request } = login
+  if (!cache.usable) return logInHere(login, cache.problem)
+  const { directory } = cache
+  const before = readAttempt(directory, slotOf(request))
+  const stale = before?.failure === undefined ? undefined : before.id
+  return wait({ login, directory, deadline: Date.now() + patience(), stale })
+}

@@ -1,0 +1,3 @@
+import { productVersion } from '../protocol/version.ts'
+
+export const versionLine = `jitney ${productVersion}`
