@@ -29,6 +29,24 @@ export const membershipsIn = (db: Kysely<Schema>): Memberships => ({
     return rows.map(toMembership)
   },
 
+  ofUser: async (userId, now) => {
+    const rows = await db
+      .selectFrom('memberships')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('starts_at', '<=', fromDate(now))
+      .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', fromDate(now))]))
+      .orderBy('tenant_name')
+      .orderBy('id')
+      .execute()
+    return rows.map(toMembership)
+  },
+
+  find: async (id) => {
+    const row = await db.selectFrom('memberships').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toMembership(row)
+  },
+
   ofTenant: (tenantId, page) => listOfTenant(db, tenantId, page),
 
   add: (membership) => db.transaction().execute((transaction) => addMembership(transaction, membership)),

@@ -65,6 +65,7 @@ const lists: Readonly<Record<string, List>> = {
   users: ({ users }, page) => users.list(page),
   tenants: ({ tenants }, page) => tenants.list(page),
   'tenants of a user': ({ tenants }, page) => tenants.listForUser(userId, moment, page),
+  'memberships of a user': async ({ memberships }) => ({ items: await memberships.ofUser(userId, moment) }),
   'memberships of a tenant': ({ memberships }, page) => memberships.ofTenant(tenantId, page),
   'tokens of a user': ({ tokens }, page) => tokens.ofUser(userId, moment, page),
   'AWS sessions of a user': ({ awsSessions }, page) => awsSessions.ofUser(userId, page),

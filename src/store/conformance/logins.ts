@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { newId } from '../../domain/identifiers.ts'
 import { aCode, addLogin, addToken, addUser, aHash, aLogin, aUser, later, moment } from './samples.ts'
 import { expectRefusal, type Open, withStore } from './with-store.ts'
 
@@ -13,6 +14,8 @@ export function loginsConformance(open: Open): void {
       await store.users.setDisabled(user.id, true)
       expect(await store.logins.findByHash(hash)).toEqual({ login, user: { ...user, disabled: true } })
       expect(await store.logins.findByHash(aHash())).toBeUndefined()
+      expect(await store.logins.find(login.id)).toEqual(login)
+      expect(await store.logins.find(newId())).toBeUndefined()
     }),
   )
 

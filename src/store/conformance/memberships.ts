@@ -33,6 +33,30 @@ export function membershipsConformance(open: Open): void {
   )
 
   test(
+    "a user's live memberships are found over all tenants, and one by its id",
+    withStore(open, async (store) => {
+      const user = await addUser(store)
+      const of = { user, tenant: await addTenant(store) }
+      const live = [
+        await addMembership(store, of, { endsAt: undefined }),
+        await addMembership(
+          store,
+          { user, tenant: await addTenant(store) },
+          { startsAt: moment, endsAt: later(1) },
+        ),
+      ]
+      await addMembership(store, of, { startsAt: later(-9), endsAt: moment })
+      await addMembership(store, of, { startsAt: later(1) })
+      await addMembership(store, { ...of, user: await addUser(store) })
+      const found = await store.memberships.ofUser(user.id, moment)
+      expect(found).toHaveLength(2)
+      expect(found).toEqual(expect.arrayContaining(live))
+      expect(await store.memberships.find(live[0]?.id ?? newId())).toEqual(live[0])
+      expect(await store.memberships.find(newId())).toBeUndefined()
+    }),
+  )
+
+  test(
     'access is the union of the rows: the longest live one counts',
     withStore(open, async (store) => {
       const of = { user: await addUser(store), tenant: await addTenant(store) }
