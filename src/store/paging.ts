@@ -1,0 +1,67 @@
+import { AccessError } from '../domain/errors.ts'
+import { longestPage, type Page, type PageRequest } from '../domain/page.ts'
+
+/** A place in a list that is sorted by time and then, within one millisecond, by id. */
+export type Place = { readonly at: number; readonly id: string }
+
+/** One row more than the page holds tells whether there is a next page. Throws `invalid_request`. */
+export function rowsToRead({ limit }: PageRequest): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= longestPage) return limit + 1
+  throw new AccessError('invalid_request', `a page has 1 to ${longestPage} items`)
+}
+
+/** The key after which the page begins; the empty text is before every key. Throws `invalid_request`. */
+export function keyBefore({ after }: PageRequest): string {
+  if (after === undefined) return ''
+  const [key, ...rest] = decode(after)
+  if (typeof key !== 'string' || rest.length > 0) throw malformed()
+  return key
+}
+
+/** The same for newest-first lists, which begin after the end of time. */
+export function placeBefore({ after }: PageRequest): Place {
+  if (after === undefined) return { at: Number.MAX_SAFE_INTEGER, id: '' }
+  const [at, id, ...rest] = decode(after)
+  if (!Number.isSafeInteger(at) || typeof at !== 'number' || typeof id !== 'string' || rest.length > 0)
+    throw malformed()
+  return { at, id }
+}
+
+type Shown<Row, Item> = {
+  readonly item: (row: Row) => Item
+  /** What the next page begins after. */
+  readonly cursor: (row: Row) => string | Place
+}
+
+/** The page that `rows`, read up to `rowsToRead`, make. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  { limit }: PageRequest,
+  { item, cursor }: Shown<Row, Item>,
+): Page<Item> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const more = rows.length > limit && last !== undefined
+  return { items: shown.map(item), next: more ? encode(cursor(last)) : undefined }
+}
+
+function encode(position: string | Place): string {
+  const parts = typeof position === 'string' ? [position] : [position.at, position.id]
+  return Buffer.from(JSON.stringify(parts)).toString('base64url')
+}
+
+function decode(cursor: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    // No text of ours holds a NUL, and Postgres would fail on one.
+    if (Array.isArray(parts) && !parts.some((part) => String(part).includes('\0'))) return parts
+  } catch {
+    // Told below, as for every other cursor that is none of ours.
+  }
+  throw malformed()
+}
+
+const malformed = (): AccessError =>
+  new AccessError('invalid_request', 'the page cursor is not one that a list gave out', {
+    hint: 'start the list again without one',
+  })

@@ -1,0 +1,94 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { AccountId, TenantId, UserId } from '../domain/identifiers.ts'
+import type { Page, PageRequest } from '../domain/page.ts'
+import type { Tenants } from '../domain/ports.ts'
+import type { Tenant } from '../domain/tenant.ts'
+import { fromDate } from './columns.ts'
+import { keyBefore, pageOf, rowsToRead } from './paging.ts'
+import type { Schema, TenantsTable } from './schema.ts'
+
+const toTenant = (row: Selectable<TenantsTable>): Tenant => ({
+  id: row.id as TenantId,
+  name: row.name,
+  accountId: row.account_id as AccountId,
+  region: row.region,
+  roleArn: row.role_arn,
+  tag: { key: row.tag_key, value: row.tag_value },
+})
+
+const byName = { item: toTenant, cursor: (row: Selectable<TenantsTable>) => row.name }
+
+export const tenantsIn = (db: Kysely<Schema>): Tenants => ({
+  find: async (id) => {
+    const row = await db.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toTenant(row)
+  },
+
+  findByName: async (name) => {
+    const row = await db.selectFrom('tenants').selectAll().where('name', '=', name).executeTakeFirst()
+    return row && toTenant(row)
+  },
+
+  add: async (tenant) => {
+    await db
+      .insertInto('tenants')
+      .values({
+        id: tenant.id,
+        name: tenant.name,
+        account_id: tenant.accountId,
+        region: tenant.region,
+        role_arn: tenant.roleArn,
+        tag_key: tenant.tag.key,
+        tag_value: tenant.tag.value,
+      })
+      .execute()
+  },
+
+  list: async (page) => {
+    const rows = await db
+      .selectFrom('tenants')
+      .selectAll()
+      .where('name', '>', keyBefore(page))
+      .orderBy('name')
+      .limit(rowsToRead(page))
+      .execute()
+    return pageOf(rows, page, byName)
+  },
+
+  listForUser: (userId, now, page) => listForUser(db, { userId, now: fromDate(now) }, page),
+})
+
+type Asked = { readonly userId: UserId; readonly now: number }
+
+/** Of several live memberships of one tenant only the first by id counts, so that each tenant is listed once. */
+async function listForUser(
+  db: Kysely<Schema>,
+  { userId, now }: { readonly userId: UserId; readonly now: number },
+  page: PageRequest,
+): Promise<Page<Tenant>> {
+  const rows = await db
+    .selectFrom('memberships as own')
+    .innerJoin('tenants', 'tenants.id', 'own.tenant_id')
+    .selectAll('tenants')
+    .where('own.user_id', '=', userId)
+    .where('own.starts_at', '<=', now)
+    .where(({ eb, or }) => or([eb('own.ends_at', 'is', null), eb('own.ends_at', '>', now)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('memberships as earlier')
+            .select('earlier.id')
+            .where('earlier.user_id', '=', userId)
+            .whereRef('earlier.tenant_name', '=', 'own.tenant_name')
+            .whereRef('earlier.id', '<', 'own.id')
+            .where('earlier.starts_at', '<=', now)
+            .where(({ eb, or }) => or([eb('earlier.ends_at', 'is', null), eb('earlier.ends_at', '>', now)])),
+        ),
+      ),
+    )
+    .where('own.tenant_name', '>', keyBefore(page))
+    .orderBy('own.tenant_name')
+    .limit(rowsToRead(page))
+    .execute()
+  return pageOf(rows, page, byName)
+}
