@@ -58,8 +58,6 @@ export const tenantsIn = (db: Kysely<Schema>): Tenants => ({
   listForUser: (userId, now, page) => listForUser(db, { userId, now: fromDate(now) }, page),
 })
 
-type Asked = { readonly userId: UserId; readonly now: number }
-
 /** Of several live memberships of one tenant only the first by id counts, so that each tenant is listed once. */
 async function listForUser(
   db: Kysely<Schema>,

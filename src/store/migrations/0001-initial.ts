@@ -93,8 +93,9 @@ async function createMemberships(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('memberships_tenant_user')
     .on('memberships')
-    .columns(['tenant_id', 'user_id', 'id'])
+    .columns(['tenant_id', 'user_id'])
     .execute()
+  await db.schema.createIndex('memberships_tenant').on('memberships').columns(['tenant_id', 'id']).execute()
 }
 
 async function createSettings(db: Kysely<unknown>): Promise<void> {

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'bun:test'
+import { CompiledQuery, type Kysely } from 'kysely'
+import { newId, type TenantId, type UserId } from '../domain/identifiers.ts'
+import type { Page, PageRequest } from '../domain/page.ts'
+import type { AuditFilter, Store } from '../domain/ports.ts'
+import {
+  aCode,
+  addLogin,
+  addMembership,
+  addTenant,
+  addToken,
+  addUser,
+  aHash,
+  anEvent,
+  aSession,
+  moment,
+} from './conformance/samples.ts'
+import type { Schema } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
+import { createStore } from './store.ts'
+
+type Recorded = { readonly store: Store; readonly db: Kysely<Schema>; readonly queries: CompiledQuery[] }
+
+async function openRecorded(): Promise<Recorded> {
+  const queries: CompiledQuery[] = []
+  const { db, clock } = await openSqlite(':memory:', ({ query }) => {
+    queries.push(query)
+  })
+  queries.length = 0
+  return { store: createStore(db, clock), db, queries }
+}
+
+/** How SQLite goes about each recorded query; of a database without statistics, as a new one is. */
+async function plansOf({ db, queries }: Recorded): Promise<readonly string[]> {
+  const asked = queries.splice(0).filter(({ sql }) => /^(with|select|update|delete)/.test(sql))
+  expect(asked.length).toBeGreaterThan(0)
+  const plans = asked.map(async ({ sql, parameters }) => {
+    const { rows } = await db.executeQuery<{ detail: string }>(
+      CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+    )
+    return rows.map(({ detail }) => detail)
+  })
+  return (await Promise.all(plans)).flat()
+}
+
+const wasteful = (plan: string): boolean => /^SCAN|TEMP B-TREE/.test(plan)
+
+const [userId, tenantId, kind] = [newId<UserId>(), newId<TenantId>(), 'session.issued' as const]
+const time = { from: moment, until: new Date(moment.getTime() + 1) }
+
+const auditFilters: Readonly<Record<string, AuditFilter>> = {
+  'of everything': {},
+  'of a time': time,
+  'of a user': { userId },
+  'of a tenant': { tenantId },
+  'of a kind': { kind },
+  'of a user and a kind': { userId, kind, ...time },
+  'of a tenant and a kind': { tenantId, kind },
+  'of all that there is': { userId, tenantId, kind, ...time },
+}
+
+type List = (store: Store, page: PageRequest) => Promise<Page<unknown>>
+
+const lists: Readonly<Record<string, List>> = {
+  users: ({ users }, page) => users.list(page),
+  tenants: ({ tenants }, page) => tenants.list(page),
+  'tenants of a user': ({ tenants }, page) => tenants.listForUser(userId, moment, page),
+  'memberships of a tenant': ({ memberships }, page) => memberships.ofTenant(tenantId, page),
+  'tokens of a user': ({ tokens }, page) => tokens.ofUser(userId, moment, page),
+  'AWS sessions of a user': ({ awsSessions }, page) => awsSessions.ofUser(userId, page),
+  ...Object.fromEntries(
+    Object.entries(auditFilters).map(([name, filter]) => [
+      `audit ${name}`,
+      (({ audit }, page) => audit.list(filter, page)) satisfies List,
+    ]),
+  ),
+}
+
+describe('query plans', () => {
+  test.each(Object.entries(lists))(
+    'the list "%s" reads its page from an index, in order',
+    async (_, list) => {
+      const recorded = await openRecorded()
+      await list(recorded.store, { limit: 50 })
+      expect((await plansOf(recorded)).filter(wasteful)).toEqual([])
+      await recorded.db.destroy()
+    },
+  )
+
+  test.each([
+    ['user_id', { userId, tenantId, kind }],
+    ['tenant_id', { tenantId, kind }],
+  ])('the audit list goes by the narrowest filter: %s', async (column, filter) => {
+    const recorded = await openRecorded()
+    await recorded.store.audit.list(filter, { limit: 50 })
+    const [plan] = await plansOf(recorded)
+    expect(plan).toContain(`USING INDEX audit_events_${column} (${column}=? AND id>? AND id<?)`)
+    await recorded.db.destroy()
+  })
+
+  test('nothing else reads a whole table either', async () => {
+    const recorded = await openRecorded()
+    await useEverything(recorded.store)
+    const plans = await plansOf(recorded)
+    expect(new Set(plans.filter(wasteful))).toEqual(
+      new Set([
+        'SCAN system_settings', // a handful of rows, all wanted
+        'SCAN audit_events USING INDEX sqlite_autoindex_audit_events_1', // the newest event: stops at the first row
+      ]),
+    )
+    await recorded.db.destroy()
+  })
+})
+
+/** Every function that is not a list. */
+async function useEverything(store: Store): Promise<void> {
+  const [user, tenant] = [await addUser(store), await addTenant(store)]
+  await Promise.all([store.users.find(user.id), store.users.findByName(user.name)])
+  await Promise.all([store.users.passwordHash(user.id), store.users.setDisabled(user.id, false)])
+  await Promise.all([store.accounts.find(tenant.accountId), store.accounts.findByName('name')])
+  await Promise.all([store.accounts.findDefault(), store.tenants.find(tenant.id)])
+  await Promise.all([store.tenants.findByName(tenant.name), store.settings.ofTenant(tenant.id)])
+  const membership = await addMembership(store, { user, tenant })
+  await store.memberships.ofUserInTenant(user.id, tenant.id)
+  await store.memberships.remove(membership.id)
+  await store.settings.setSystem({ tokenSession: 1000 })
+  await store.settings.system()
+  await store.settings.setOfTenant(tenant.id, 'awsAccessTokenValidity', 1000)
+  await store.settings.setOfTenant(tenant.id, 'awsAccessTokenValidity', undefined)
+  const { login, hash } = await addLogin(store, user)
+  await store.logins.findByHash(hash)
+  const { token, hash: tokenHash } = await addToken(store, user, { loginId: login.id })
+  await Promise.all([store.tokens.findByHash(tokenHash), store.tokens.find(token.id)])
+  await store.tokens.revoke(token.id, moment)
+  await store.authorizationCodes.add(aCode(login), aHash())
+  await store.authorizationCodes.take(aHash())
+  await store.logins.revoke(login.id, moment)
+  await store.awsSessions.recordIssued(aSession(user), anEvent())
+  await store.audit.record(anEvent())
+  await store.signInFailures.add('key', moment)
+  await store.signInFailures.count('key', moment)
+  await store.signInFailures.clear('key')
+}

@@ -1,0 +1,13 @@
+import { afterAll } from 'bun:test'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { storeConformance } from './conformance.ts'
+import { openSqliteStore } from './sqlite.ts'
+import { temporaryDirectory } from './temporary-directory.ts'
+
+const directory = temporaryDirectory()
+afterAll(() => rmSync(directory, { recursive: true }))
+
+let opened = 0
+storeConformance('SQLite in memory', () => openSqliteStore(':memory:'))
+storeConformance('SQLite in a file', () => openSqliteStore(join(directory, `${++opened}.db`)))
