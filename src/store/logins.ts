@@ -47,6 +47,11 @@ export const loginsIn = (db: Kysely<Schema>): Logins => ({
       await insertLogin(transaction, login, hash)
     }),
 
+  find: async (id) => {
+    const row = await db.selectFrom('logins').select(loginColumns).where('id', '=', id).executeTakeFirst()
+    return row && toLogin(row)
+  },
+
   findByHash: async (hash) => {
     const row = await db
       .selectFrom('logins')

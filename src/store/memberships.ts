@@ -29,6 +29,23 @@ export const membershipsIn = (db: Kysely<Schema>): Memberships => ({
     return rows.map(toMembership)
   },
 
+  ofUser: async (userId, now) => {
+    const rows = await db
+      .selectFrom('memberships')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('starts_at', '<=', fromDate(now))
+      .where(({ eb, or }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', fromDate(now))]))
+      .orderBy('id')
+      .execute()
+    return rows.map(toMembership)
+  },
+
+  find: async (id) => {
+    const row = await db.selectFrom('memberships').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toMembership(row)
+  },
+
   ofTenant: (tenantId, page) => listOfTenant(db, tenantId, page),
 
   add: (membership) => db.transaction().execute((transaction) => addMembership(transaction, membership)),
