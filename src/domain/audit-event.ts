@@ -1,24 +1,26 @@
 import type { DurationReason } from './plan-session.ts'
 import type { Client } from './subject.ts'
 
-export type AuditKind =
-  | 'login.created'
-  | 'login.refused'
-  | 'login.ended'
-  | 'application.authorized'
-  | 'application.refused'
-  | 'token.created'
-  | 'token.revoked'
-  | 'session.requested'
-  | 'session.issued'
-  | 'session.refused'
-  | 'session.failed'
-  | 'membership.added'
-  | 'membership.removed'
-  | 'setting.changed'
-  | 'user.added'
-  | 'tenant.added'
-  | 'account.connected'
+export const auditKinds = [
+  'login.created',
+  'login.refused',
+  'login.ended',
+  'application.authorized',
+  'application.refused',
+  'token.created',
+  'token.revoked',
+  'session.requested',
+  'session.issued',
+  'session.refused',
+  'session.failed',
+  'membership.added',
+  'membership.removed',
+  'setting.changed',
+  'user.added',
+  'tenant.added',
+  'account.connected',
+] as const
+export type AuditKind = (typeof auditKinds)[number]
 
 /** One thing that happened, told in the past tense. No field ever holds a secret. */
 export type AuditEvent = {

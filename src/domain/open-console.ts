@@ -3,7 +3,12 @@ import { type OpenedSession, openSession, type SessionPorts } from './open-sessi
 import type { AwsPorts } from './ports.ts'
 import type { Asked } from './read-facts.ts'
 
-export type ConsoleRequest = { readonly asked: Asked; readonly destination?: string | undefined }
+export type ConsoleRequest = {
+  readonly asked: Asked
+  readonly destination?: string | undefined
+  /** Where the console opens and the credentials are meant to be used; the target's own Region when absent. */
+  readonly region?: string | undefined
+}
 
 export type OpenedConsole = OpenedSession & {
   /** A secret; works once. */
@@ -17,9 +22,10 @@ const urlMinutes = 14
 /** Credentials and the URL that opens the AWS console with them. */
 export const openConsole =
   (ports: SessionPorts & Pick<AwsPorts, 'signInToConsole'>) =>
-  async (caller: Caller, { asked, destination }: ConsoleRequest): Promise<OpenedConsole> => {
+  async (caller: Caller, { asked, destination, ...wanted }: ConsoleRequest): Promise<OpenedConsole> => {
     const opened = await openSession(ports)(caller, asked, 'console')
-    const { account, region } = opened.plan
+    const { account } = opened.plan
+    const region = wanted.region ?? opened.plan.region
     const madeAt = await ports.clock()
     const consoleUrl = await ports.signInToConsole({
       credentials: opened.credentials,
@@ -27,5 +33,6 @@ export const openConsole =
       region,
       destination,
     })
-    return { ...opened, consoleUrl, consoleUrlExpiresAt: new Date(madeAt.getTime() + urlMinutes * 60_000) }
+    const consoleUrlExpiresAt = new Date(madeAt.getTime() + urlMinutes * 60_000)
+    return { ...opened, plan: { ...opened.plan, region }, consoleUrl, consoleUrlExpiresAt }
   }

@@ -22,6 +22,7 @@ export const NativeAuthorization = z
     decision: z.enum(['authorize', 'cancel']),
   })
   .openapi('NativeAuthorization')
+export type NativeAuthorization = z.infer<typeof NativeAuthorization>
 
 /** A DuploCloud client's request: no state and no PKCE, so it is bounded by a system setting. */
 export const LegacyAuthorization = z
@@ -34,6 +35,7 @@ export const LegacyAuthorization = z
     decision: z.enum(['authorize', 'cancel']),
   })
   .openapi('LegacyAuthorization')
+export type LegacyAuthorization = z.infer<typeof LegacyAuthorization>
 
 export const Authorization = z
   .discriminatedUnion('flow', [NativeAuthorization, LegacyAuthorization])

@@ -34,3 +34,7 @@ export const tokenPaths = {
 } as const
 
 export const authorizationPaths = { authorizations: '/authorizations' } as const
+
+export const auditPaths = { audit: '/audit' } as const
+
+export const documentPaths = { openapi: '/openapi.json' } as const

@@ -80,3 +80,7 @@ export const IssuedSession = z
   })
   .openapi('IssuedSession')
 export type IssuedSession = z.infer<typeof IssuedSession>
+
+export const IssuedSessionPage = z
+  .object({ items: z.array(IssuedSession), next: z.string().optional() })
+  .openapi('IssuedSessionPage')

@@ -41,5 +41,9 @@ export const MembershipPage = z
   .openapi('MembershipPage')
 
 export const NewMembership = z
-  .object({ user: z.string(), level: z.enum(['full', 'read-only']), endsAt: instant.optional() })
+  .object({
+    user: z.string().min(1).max(200),
+    level: z.enum(['full', 'read-only']),
+    endsAt: z.iso.datetime({ offset: true }).optional(),
+  })
   .openapi('NewMembership')

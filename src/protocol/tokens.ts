@@ -26,7 +26,7 @@ export const NewToken = z
       .regex(/^[A-Za-z0-9 ._-]+$/),
     kind: z.enum(['temporary', 'permanent']).default('permanent'),
     administrator: z.boolean().default(false),
-    expiresAt: instant.optional().openapi({
+    expiresAt: z.iso.datetime({ offset: true }).optional().openapi({
       description: 'within a year; a year when absent; temporary tokens live as long as the token session',
     }),
   })

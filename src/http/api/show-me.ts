@@ -1,0 +1,21 @@
+import { createRoute } from '@hono/zod-openapi'
+import { Me } from '../../protocol/identity.ts'
+import { identityPaths } from '../../protocol/paths.ts'
+import { callerOf } from '../environment.ts'
+import type { ApiApp } from './api-app.ts'
+import type { ApiPorts } from './api-ports.ts'
+import { answer, anyProof, callerProblems } from './describe.ts'
+import { toMe } from './me-shape.ts'
+
+export const showMe = (app: ApiApp, { store, authenticated }: ApiPorts) =>
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: identityPaths.me,
+      summary: 'Who is asking',
+      security: anyProof,
+      middleware: [authenticated],
+      responses: { 200: answer('The caller.', Me), ...callerProblems() },
+    }),
+    async (c) => c.json(toMe(callerOf(c).subject, await store.clock()), 200),
+  )

@@ -1,0 +1,33 @@
+import { createRoute } from '@hono/zod-openapi'
+import { System } from '../../protocol/identity.ts'
+import { identityPaths } from '../../protocol/paths.ts'
+import { apiVersion } from '../../protocol/version.ts'
+import { instant } from '../instant.ts'
+import type { ApiApp } from './api-app.ts'
+import type { ApiPorts } from './api-ports.ts'
+import { answer, noProof, publicProblems } from './describe.ts'
+
+const route = createRoute({
+  method: 'get',
+  path: identityPaths.system,
+  summary: 'What this portal is and offers',
+  security: noProof,
+  responses: { 200: answer('The portal.', System), ...publicProblems() },
+})
+
+export const showSystem = (app: ApiApp, { store, config }: ApiPorts) =>
+  app.openapi(route, async (c) => {
+    const [{ legacyAuthorization }, now] = await Promise.all([store.settings.system(), store.clock()])
+    const { version, sandbox } = config
+    return c.json(
+      {
+        product: 'jitney' as const,
+        version,
+        apiVersion,
+        legacyAuthorization,
+        sandbox,
+        serverTime: instant(now),
+      },
+      200,
+    )
+  })

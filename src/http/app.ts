@@ -1,0 +1,65 @@
+import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
+import { oauthPaths } from '../protocol/oauth.ts'
+import { apiBase } from '../protocol/version.ts'
+import { accessLog } from './access-log.ts'
+import { answerError } from './answer-error.ts'
+import { problem } from './api/problem.ts'
+import { apiRoutes } from './api/routes.ts'
+import type { AppPorts } from './app-ports.ts'
+import { checkHost } from './check-host.ts'
+import { message } from './duplocloud/message.ts'
+import { duplocloudPrefixes, duplocloudRoutes } from './duplocloud/routes.ts'
+import type { PortalEnv, RequestMeta } from './environment.ts'
+import { routeNotFound } from './http-refusal.ts'
+import { limitAddress, limitBody, limitIssuing } from './limits.ts'
+import { oauthError } from './oauth/oauth-error.ts'
+import { oauthRoutes } from './oauth/routes.ts'
+import { errorPage } from './pages/error-page.ts'
+import { pageRoutes } from './pages/routes.ts'
+import { requestIdentity } from './request-identity.ts'
+import { servedOrigins } from './served-origins.ts'
+import { standingHeaders } from './standing-headers.ts'
+
+export type App = { readonly fetch: (request: Request, meta: RequestMeta) => Promise<Response> }
+
+const errorShapes = [
+  { under: ['/api/'], shape: problem },
+  { under: duplocloudPrefixes, shape: message },
+  { under: [oauthPaths.token, oauthPaths.revoke], shape: oauthError },
+  { under: [''], shape: errorPage },
+]
+
+/**
+ * The portal's HTTP, without a socket. Every way to say no goes through `answerError`. Throws a TypeError for a
+ * configuration that cannot be served.
+ */
+export function createApp(ports: AppPorts): App {
+  const origins = servedOrigins(ports.config.publicUrl)
+  const portal = { ...ports, origins, issuing: limitIssuing(ports.elapsed) }
+  const answer = answerError(errorShapes, ports.log)
+
+  const app = new Hono<PortalEnv>({ getPath: routingPath })
+  app.onError(answer)
+  app.notFound((c) => answer(routeNotFound(), c))
+
+  app.use(
+    requestIdentity(ports.config.trustedProxies),
+    accessLog(ports),
+    standingHeaders(origins),
+    checkHost(origins),
+    limitAddress(ports.elapsed),
+    limitBody,
+  )
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.route(apiBase, apiRoutes(portal))
+  app.route('/', duplocloudRoutes(portal))
+  app.route('/', oauthRoutes(portal))
+  app.route('/', pageRoutes(portal))
+
+  return { fetch: async (request, meta) => app.fetch(request, meta) }
+}
+
+/** Bun makes the URL relative when the Host header is not one, which would lead the router past the Host check. */
+const routingPath = (request: Request): string => (request.url.startsWith('/') ? '/' : getPath(request))

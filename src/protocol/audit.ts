@@ -1,0 +1,38 @@
+import { z } from '@hono/zod-openapi'
+import { PageQuery } from './page.ts'
+
+const instant = z.string().openapi({ format: 'date-time' })
+
+export const AuditQuery = PageQuery.extend({
+  user: z.string().min(1).max(200).optional().openapi({ description: 'a name or an id' }),
+  tenant: z.string().min(1).max(64).optional().openapi({ description: 'a name or an id' }),
+  kind: z.string().max(64).optional().openapi({ example: 'session.issued' }),
+  from: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .openapi({ description: 'RFC 3339; this moment is included' }),
+  until: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .openapi({ description: 'RFC 3339; this moment is not included' }),
+})
+
+export const AuditEvent = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    at: instant,
+    user: z.string().optional().openapi({ description: "the user's name at the time" }),
+    userId: z.string().optional(),
+    tenantId: z.string().optional(),
+    client: z.object({ address: z.string(), agent: z.string(), requestId: z.string() }),
+    details: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .openapi({ description: 'what the kind of event tells; never a secret' }),
+  })
+  .openapi('AuditEvent')
+export type AuditEvent = z.infer<typeof AuditEvent>
+
+export const AuditPage = z
+  .object({ items: z.array(AuditEvent), next: z.string().optional() })
+  .openapi('AuditPage')

@@ -1,0 +1,7 @@
+import { z } from '@hono/zod-openapi'
+
+/** Every list is paged: `after` is the `next` of the page before. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50).openapi({ description: 'items per page' }),
+  after: z.string().min(1).max(500).optional().openapi({ description: 'the `next` of the page before' }),
+})
