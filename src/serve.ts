@@ -24,7 +24,7 @@ export async function run(_argv: readonly string[]): Promise<number> {
     const log = logTo((line) => process.stderr.write(line), config.logLevel)
     const store = await openStore(config)
     const portal = startPortal({ config, store, identity: identityFromProviderChain(), log })
-    log({ level: 'info', message: 'the portal is ready', url: config.publicUrl.origin, port: portal.port })
+    log({ level: 'info', event: 'portal.ready', fields: { url: config.publicUrl.origin, port: portal.port } })
     await untilStopped()
     await portal.stop()
     await store.close()
@@ -70,6 +70,7 @@ export function startPortal({ config, store, identity, log }: Parts): Portal {
     passwords: createPasswords(),
     sleep: Bun.sleep,
     log,
+    elapsed: () => performance.now(),
     web: { asset: serveWebAsset, page: appPage },
     config: {
       publicUrl: config.publicUrl,
