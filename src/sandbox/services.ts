@@ -1,5 +1,6 @@
 /** The one list of what this AWS has: a new service, page or seed is one line here. */
 import { cloudtrail } from './cloudtrail/service.ts'
+import { consolePages } from './console/pages.ts'
 import { seedTables } from './dynamodb/seed.ts'
 import { dynamodb } from './dynamodb/service.ts'
 import { seedInstances } from './ec2/seed.ts'
@@ -23,7 +24,7 @@ export function createServices(outside: { readonly fetchDocument: FetchDocument 
 }
 
 /** The first page whose path matches answers an unsigned request. */
-export const pages: readonly Page[] = []
+export const pages: readonly Page[] = consolePages
 
 /** Applied in this order, once, when the state is empty. */
 export const seeders: readonly Seeder[] = [seedIam, seedBuckets, seedTables, seedInstances]

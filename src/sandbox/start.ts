@@ -5,6 +5,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAuthorizer } from './authorize.ts'
+import { withConsoleHosts } from './console/pages.ts'
 import { createFrontDoor } from './front-door.ts'
 import { accessKeys, hasAccount } from './iam/records.ts'
 import { listen } from './proxy/listen.ts'
@@ -82,7 +83,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const aws: Aws = { state, clock, ...createAuthorizer({ state, clock }) }
     seedOnce(seed, aws)
     forgetOldSessions(state, clock())
-    const handle = createFrontDoor({ aws, services: createServices({ fetchDocument }), pages })
+    const frontDoor = createFrontDoor({ aws, services: createServices({ fetchDocument }), pages })
+    const handle = withConsoleHosts(frontDoor, aws)
     const listener = await listen({ port, dataDirectory, handle })
     return {
       url: `http://localhost:${listener.port}`,
