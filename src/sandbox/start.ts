@@ -5,9 +5,10 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAuthorizer } from './authorize.ts'
+import { withConsoleHosts } from './console/pages.ts'
 import { createFrontDoor } from './front-door.ts'
 import { accessKeys, hasAccount } from './iam/records.ts'
-import { listen } from './listen.ts'
+import { listen } from './proxy/listen.ts'
 import type { Aws, PolicyDocument, Tags } from './service.ts'
 import { createServices, type FetchDocument, pages, seeders } from './services.ts'
 import { openState, type State } from './state.ts'
@@ -82,12 +83,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const aws: Aws = { state, clock, ...createAuthorizer({ state, clock }) }
     seedOnce(seed, aws)
     forgetOldSessions(state, clock())
-    const handle = createFrontDoor({ aws, services: createServices({ fetchDocument }), pages })
-    const listener = await listen({ port, handle })
+    const frontDoor = createFrontDoor({ aws, services: createServices({ fetchDocument }), pages })
+    const handle = withConsoleHosts(frontDoor, aws)
+    const listener = await listen({ port, dataDirectory, handle })
     return {
       url: `http://localhost:${listener.port}`,
       accessKeys: seededKeys(state),
-      caFile: join(dataDirectory, 'sandbox-ca.pem'),
+      caFile: listener.caFile,
       stop: async () => {
         await listener.stop()
         state.close()
