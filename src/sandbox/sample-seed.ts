@@ -1,4 +1,4 @@
-import type { Seed } from '../../src/sandbox/start.ts'
+import type { Seed } from './start.ts'
 
 export const account = '111122223333'
 
@@ -18,7 +18,7 @@ const trust = (
 export const roleArn = (name: string) => `arn:aws:iam::${account}:role/${name}`
 const userArn = (name: string) => `arn:aws:iam::${account}:user/${name}`
 
-/** A portal's user and role, an administrator, and roles that trust them in different ways. */
+/** For tests: a portal's user and role, an administrator, and roles that trust them in different ways. */
 export const sampleSeed: Seed = {
   account,
   users: [
