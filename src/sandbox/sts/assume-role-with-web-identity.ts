@@ -47,7 +47,7 @@ export async function assumeRoleWithWebIdentity(
   checkDuration(request, role, false)
   const packed = packedSize(request, identity.tags)
   const { sourceIdentity } = identity
-  const allowed = { request, role, tags: identity, sourceIdentity, origin: 'web-identity' } as const
+  const allowed = { request, role, tags: identity, sourceIdentity, origin: 'web-identity', packed } as const
   return {
     ...shownSession(makeSession(aws.state, allowed, aws.clock()), packed),
     SubjectFromWebIdentityToken: identity.subject,

@@ -21,7 +21,7 @@ export function assumeRole(form: Form, call: AwsCall, aws: Aws): XmlValue {
   const chained = call.principal.kind === 'assumed-role'
   checkDuration(request, role, chained)
   const origin = chained ? 'chained' : 'user'
-  return shownSession(makeSession(aws.state, { ...asked, role, origin }, aws.clock()), packed)
+  return shownSession(makeSession(aws.state, { ...asked, role, origin, packed }, aws.clock()), packed)
 }
 
 function readRequest(form: Form): SessionRequest {
