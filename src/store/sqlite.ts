@@ -66,8 +66,7 @@ function configure(database: Database): void {
 function shim(database: Database): SqliteDatabase {
   return {
     prepare: (text) => {
-      // Every transaction here writes: taking the lock at its start waits for another process instead of failing midway.
-      const statement = database.query(text === 'begin' ? 'begin immediate' : text)
+      const statement = database.query(inSqlite(text, database.inTransaction))
       return {
         reader: statement.columnNames.length > 0,
         all: (parameters) => statement.all(...(parameters as SQLQueryBindings[])),
@@ -79,6 +78,15 @@ function shim(database: Database): SqliteDatabase {
   }
 }
 
+/** Kysely's own words, but for how a transaction begins and ends. */
+function inSqlite(text: string, inTransaction: boolean): string {
+  // Every transaction here writes: taking the lock at its start waits for another process instead of failing midway.
+  if (text === 'begin') return 'begin immediate'
+  // A full disk ends a transaction by itself, and a rollback that failed for that would hide the cause.
+  if (text === 'rollback' && !inTransaction) return 'select 1'
+  return text
+}
+
 /** Kysely's migrator holds no lock on SQLite: this one lets no other process in, and leaves nothing half migrated. */
 async function migrateAlone(database: Database, db: Kysely<Schema>): Promise<void> {
   database.run('begin immediate')
@@ -86,7 +94,7 @@ async function migrateAlone(database: Database, db: Kysely<Schema>): Promise<voi
     await migrate(db)
     database.run('commit')
   } catch (error) {
-    database.run('rollback')
+    if (database.inTransaction) database.run('rollback')
     throw error
   }
 }
