@@ -1,5 +1,5 @@
 import { Database, type SQLQueryBindings } from 'bun:sqlite'
-import { chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import { Kysely, type LogConfig, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import { AccessError } from '../domain/errors.ts'
 import type { Clock, Store } from '../domain/ports.ts'
@@ -47,10 +47,22 @@ export async function openSqlite(
   }
 }
 
-/** SQLite gives the -wal and -shm files the mode of the database, so it must be right before they are made. */
+/**
+ * SQLite gives the -wal and -shm files the mode of the database, so it must be right before they are made. A file that
+ * is there is not opened for it: closing it would drop the locks that this process may already hold on it.
+ */
 function keepPrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600))
-  chmodSync(file, 0o600)
+  if (existsSync(file)) chmodSync(file, 0o600)
+  else createPrivate(file)
+}
+
+function createPrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch (error) {
+    // Another process was quicker, and gave it the same mode.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function configure(database: Database): void {
