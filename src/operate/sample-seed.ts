@@ -41,7 +41,7 @@ export const sampleSeed = (samples: Samples): Seed => ({
     region: sampleRegion,
     tags: tagsOf(tenant),
     hashKey: 'id',
-    items: [{ id: { S: '1001' }, item: { S: `a ticket of ${tenant.name}` }, quantity: { N: '2' } }],
+    items: [{ id: '1001', item: `a ticket of ${tenant.name}`, quantity: 2 }],
   })),
   instances: samples.tenants.map((tenant) => ({
     region: sampleRegion,
