@@ -41,7 +41,7 @@ export function AccessRequest({ request, me, portalAllows, onEnd }: AccessReques
         items={[
           { label: 'Signed in as', value: <SignedInAs me={me} /> },
           { label: 'Access', value: accessNames[offer] },
-          { label: 'Goes to', value: `${request.host}:${request.port}, on this computer` },
+          { label: 'Goes to this computer, at', value: `${request.host}:${request.port}` },
         ]}
       />
       <Box color="text-body-secondary">Authorize only what you have just started yourself.</Box>

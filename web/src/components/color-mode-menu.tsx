@@ -1,4 +1,4 @@
-import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import { type ColorMode, colorModeChoice, colorModeOf } from '../color-mode.ts'
 import { useStoredChoice } from '../stored-choice.ts'
 
@@ -9,28 +9,21 @@ const names: Readonly<Record<ColorMode, string>> = {
 }
 
 export function ColorModeMenu() {
+  const chosen = colorModeOf(useStoredChoice(colorModeChoice))
   return (
     <ButtonDropdown
-      variant="inline-icon"
+      variant="icon"
+      iconName="settings"
       ariaLabel="Appearance"
-      items={useColorModeItems()}
-      onItemClick={chooseColorMode}
-    >
-      Appearance
-    </ButtonDropdown>
+      expandToViewport
+      items={Object.entries(names).map(([id, text]) => ({
+        itemType: 'checkbox',
+        id,
+        text,
+        checked: id === chosen,
+      }))}
+      // "As the system" is no choice, so nothing is kept for it.
+      onItemClick={({ detail }) => colorModeChoice.write(detail.id === 'system' ? undefined : detail.id)}
+    />
   )
 }
-
-export function useColorModeItems(): ButtonDropdownProps.CheckboxItem[] {
-  const chosen = colorModeOf(useStoredChoice(colorModeChoice))
-  return Object.entries(names).map(([id, text]) => ({
-    itemType: 'checkbox',
-    id,
-    text,
-    checked: id === chosen,
-  }))
-}
-
-/** "As the system" is no choice, so nothing is kept for it. */
-export const chooseColorMode = ({ detail }: CustomEvent<ButtonDropdownProps.ItemClickDetails>): void =>
-  colorModeChoice.write(detail.id === 'system' ? undefined : detail.id)

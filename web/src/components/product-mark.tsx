@@ -1,12 +1,10 @@
 import favicon from '../../favicon.svg'
 
-export const productMarkAddress: string = favicon
-
 export function ProductMark() {
   return (
     <span className="product-mark">
       <img src={favicon} alt="" width={28} height={28} />
-      Jitney
+      <span>Jitney</span>
     </span>
   )
 }

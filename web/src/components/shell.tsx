@@ -10,7 +10,7 @@ import { needsSignIn } from '../query-client.ts'
 import { followInside } from '../router.tsx'
 import { Loading } from './loading.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
-import { TopBar } from './top-bar.tsx'
+import { TopBar, topBarId } from './top-bar.tsx'
 
 const navigation = [{ type: 'link', text: 'Dashboard', href: '/app/' }] as const
 
@@ -53,7 +53,7 @@ function Frame({
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
   return (
     <AppLayout
-      headerSelector="#top-bar"
+      headerSelector={`#${topBarId}`}
       toolsHide
       navigationOpen={open}
       onNavigationChange={({ detail }) => setOpen(detail.open)}

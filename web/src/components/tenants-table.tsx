@@ -12,10 +12,16 @@ import { ProblemAlert } from './problem-alert.tsx'
 
 const columns: readonly TableProps.ColumnDefinition<Tenant>[] = [
   { id: 'name', header: 'Tenant', cell: ({ name }) => name, isRowHeader: true },
+  // Second, so that a phone shows it without scrolling.
+  {
+    id: 'console',
+    header: 'AWS console',
+    minWidth: 220,
+    cell: (tenant) => <ConsoleButton tenant={tenant.name} />,
+  },
   { id: 'level', header: 'Access', cell: ({ level }) => <Level level={level} /> },
   { id: 'account', header: 'Account', cell: ({ account }) => account },
   { id: 'region', header: 'Region', cell: ({ region }) => region },
-  { id: 'console', header: 'AWS console', cell: (tenant) => <ConsoleButton tenant={tenant.name} /> },
 ]
 
 export function TenantsTable({ administrator }: { readonly administrator: boolean }) {

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import { useQuery } from '@tanstack/react-query'
 import { Shell } from '../components/shell.tsx'
-import { roleOf } from '../components/top-bar.tsx'
+import { roleOf } from '../components/user-menu.tsx'
 import { meQuery } from '../queries.ts'
 import { utc } from '../utc.ts'
 
