@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { type CloudTrailEvent, cloudTrailKind } from './cloudtrail-event.ts'
 import { roleArn } from './sample-seed.ts'
+import { openState } from './state.ts'
 import { openTestSandbox, sessionKeys, signForm } from './test-kit.ts'
 
 const identity = { Action: 'GetCallerIdentity', Version: '2011-06-15' }
@@ -169,6 +170,7 @@ test('every authenticated call is recorded, without secrets', async () => {
     eventTime: '2026-10-01T12:00:00Z',
     userIdentity: { type: 'IAMUser', userName: 'portal' },
     requestParameters: { roleArn: roleArn('tenant'), roleSessionName: 'jane' },
+    responseElements: { credentials: { accessKeyId: keys.accessKeyId } },
   })
   expect(events[1]).toMatchObject({
     errorCode: 'AccessDenied',
@@ -177,4 +179,13 @@ test('every authenticated call is recorded, without secrets', async () => {
   const kept = JSON.stringify(events)
   expect(kept).not.toContain(keys.secretAccessKey)
   expect(kept).not.toContain(keys.sessionToken ?? 'none')
+})
+
+test('only the newest ten thousand calls are kept', async () => {
+  const state = openState(':memory:')
+  const key = (sequence: number) => String(sequence).padStart(15, '0')
+  for (const sequence of [1, 2, 10_000]) state.put(cloudTrailKind, key(sequence), {})
+  const sandbox = openTestSandbox({ state })
+  await sandbox.call(sandbox.keys('portal'), 'sts', identity)
+  expect(state.list(cloudTrailKind).map(([kept]) => kept)).toEqual([key(2), key(10_000), key(10_001)])
 })

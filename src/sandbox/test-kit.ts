@@ -7,7 +7,8 @@ import { sampleSeed } from './sample-seed.ts'
 import type { Aws } from './service.ts'
 import { createServices, type FetchDocument, seeders } from './services.ts'
 import { formatTime } from './signature/read-signature.ts'
-import { openState } from './state.ts'
+import type { Seed } from './start.ts'
+import { openState, type State } from './state.ts'
 
 export type Keys = {
   readonly accessKeyId: string
@@ -27,9 +28,9 @@ export type Answer = {
 export const start = new Date('2026-10-01T12:00:00Z')
 
 export function openTestSandbox(
-  options: { readonly fetchDocument?: FetchDocument; readonly seed?: typeof sampleSeed } = {},
+  options: { readonly fetchDocument?: FetchDocument; readonly seed?: Seed; readonly state?: State } = {},
 ) {
-  const state = openState(':memory:')
+  const { state = openState(':memory:') } = options
   let now = start
   const clock = () => now
   const aws: Aws = { state, clock, ...createAuthorizer({ state, clock }) }

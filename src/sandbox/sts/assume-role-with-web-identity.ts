@@ -19,7 +19,7 @@ export async function assumeRoleWithWebIdentity(
   form: Form,
   { call, aws }: { readonly call: AwsCall; readonly aws: Aws },
   fetchDocument: FetchDocument,
-): Promise<XmlValue> {
+): Promise<Readonly<Record<string, XmlValue>>> {
   const token = textOf(form, 'WebIdentityToken')
   const request = readSessionRequest(form, [
     { at: 'webIdentityToken', value: token, required: true, length: [4, 20000] },
