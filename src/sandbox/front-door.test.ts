@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { AwsClient } from 'aws4fetch'
 import { type CloudTrailEvent, cloudTrailKind } from './cloudtrail-event.ts'
 import { roleArn } from './sample-seed.ts'
 import { openState } from './state.ts'
@@ -125,6 +126,23 @@ test('temporary credentials end on time', async () => {
     'ExpiredToken',
     'The security token included in the request is expired',
   ])
+})
+
+test('a presigned GetCallerIdentity, which EKS takes as a token, is good for fifteen minutes', async () => {
+  const sandbox = openTestSandbox()
+  const client = new AwsClient({ ...sandbox.keys('portal'), service: 'sts', region: 'us-east-1' })
+  const presign = async (expires: string) => {
+    const signed = await client.sign(
+      `http://localhost:4566/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Expires=${expires}`,
+      { aws: { signQuery: true, datetime: '20261001T120000Z' } },
+    )
+    return new Request(signed.url, { headers: { host: 'localhost:4566' } })
+  }
+  expect((await sandbox.send(await presign('60'))).value('Arn')).toEndWith(':user/portal')
+  sandbox.advance(900)
+  expect((await sandbox.send(await presign('60'))).status).toBe(200)
+  sandbox.advance(1)
+  expect((await sandbox.send(await presign('86400'))).code).toBe('SignatureDoesNotMatch')
 })
 
 test('an unsigned call is refused', async () => {
