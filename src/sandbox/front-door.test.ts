@@ -1,6 +1,7 @@
-import { expect, test } from 'bun:test'
+import { expect, spyOn, test } from 'bun:test'
 import { AwsClient } from 'aws4fetch'
 import { type CloudTrailEvent, cloudTrailKind } from './cloudtrail-event.ts'
+import { queryError } from './query-protocol.ts'
 import { roleArn } from './sample-seed.ts'
 import { openState } from './state.ts'
 import { openTestSandbox, sessionKeys, signForm } from './test-kit.ts'
@@ -206,4 +207,34 @@ test('only the newest ten thousand calls are kept', async () => {
   const sandbox = openTestSandbox({ state })
   await sandbox.call(sandbox.keys('portal'), 'sts', identity)
   expect(state.list(cloudTrailKind).map(([kept]) => kept)).toEqual([key(2), key(10_000), key(10_001)])
+})
+
+test('what goes wrong inside is told as InternalFailure and nothing more', async () => {
+  const log = spyOn(console, 'error').mockImplementation(() => {})
+  const sandbox = openTestSandbox({
+    services: [
+      {
+        name: 'sts',
+        handle: () => {
+          throw new Error('the secret reason')
+        },
+        error: (error, call) => queryError(error, call, 'urn:test'),
+      },
+    ],
+  })
+  const answer = await sandbox.call(sandbox.keys('portal'), 'sts', identity)
+  expect([answer.status, answer.code]).toEqual([500, 'InternalFailure'])
+  expect(answer.text).not.toContain('secret reason')
+  expect(log).toHaveBeenCalledTimes(1)
+  log.mockRestore()
+})
+
+test('a service that this AWS does not have', async () => {
+  const sandbox = openTestSandbox()
+  const signed = await signForm(sandbox.keys('portal'), {
+    service: 'lambda',
+    parameters: {},
+    time: sandbox.now(),
+  })
+  expect(await sandbox.send(signed)).toMatchObject({ status: 404, code: 'UnknownService' })
 })

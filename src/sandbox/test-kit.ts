@@ -4,7 +4,7 @@ import { createAuthorizer } from './authorize.ts'
 import { createFrontDoor } from './front-door.ts'
 import { accessKeys } from './iam/records.ts'
 import { sampleSeed } from './sample-seed.ts'
-import type { Aws } from './service.ts'
+import type { Aws, Service } from './service.ts'
 import { createServices, type FetchDocument, seeders } from './services.ts'
 import { formatTime } from './signature/read-signature.ts'
 import type { Seed } from './start.ts'
@@ -28,7 +28,12 @@ export type Answer = {
 export const start = new Date('2026-10-01T12:00:00Z')
 
 export function openTestSandbox(
-  options: { readonly fetchDocument?: FetchDocument; readonly seed?: Seed; readonly state?: State } = {},
+  options: {
+    readonly fetchDocument?: FetchDocument
+    readonly seed?: Seed
+    readonly state?: State
+    readonly services?: readonly Service[]
+  } = {},
 ) {
   const { state = openState(':memory:') } = options
   let now = start
@@ -37,7 +42,8 @@ export function openTestSandbox(
   for (const plant of seeders) plant(options.seed ?? sampleSeed, aws)
   const fetchDocument: FetchDocument =
     options.fetchDocument ?? (() => Promise.reject(new Error('no network')))
-  const handle = createFrontDoor({ aws, services: createServices({ fetchDocument }), pages: [] })
+  const services = options.services ?? createServices({ fetchDocument })
+  const handle = createFrontDoor({ aws, services, pages: [] })
   const send = async (request: Request) => readAnswer(await handle(request, { sourceIp: '127.0.0.1' }))
   return {
     state,
