@@ -64,16 +64,16 @@ describe('aws', () => {
     ])
     expect(who.answer.Arn).toBe('arn:aws:sts::111122223333:assumed-role/tenant/jane')
     expect(read.answer.Role).toMatchObject({ RoleName: 'tenant', MaxSessionDuration: 7200 })
-    expect([written.code, written.error]).toEqual([
-      254,
+    expect(written.code).not.toBe(0)
+    expect(written.error).toBe(
       'An error occurred (AccessDenied) when calling the UpdateRole operation: User: arn:aws:sts::111122223333:assumed-role/tenant/jane is not authorized to perform: iam:UpdateRole on resource: arn:aws:iam::111122223333:role/tenant because no identity-based policy allows the iam:UpdateRole action',
-    ])
+    )
   }, 30_000)
 
   test('a wrong secret', async () => {
     const keys = { ...sandbox.accessKeys.portal, secretAccessKey: 'wrong' } as Keys
     const { code, error } = await aws(keys, 'sts', 'get-caller-identity')
-    expect(code).toBe(254)
+    expect(code).not.toBe(0)
     expect(error).toStartWith('An error occurred (SignatureDoesNotMatch)')
   }, 30_000)
 })
