@@ -1,6 +1,9 @@
-import { expect, test } from 'bun:test'
+import { expect, spyOn, test } from 'bun:test'
+import { AwsClient } from 'aws4fetch'
 import { type CloudTrailEvent, cloudTrailKind } from './cloudtrail-event.ts'
+import { queryError } from './query-protocol.ts'
 import { roleArn } from './sample-seed.ts'
+import { openState } from './state.ts'
 import { openTestSandbox, sessionKeys, signForm } from './test-kit.ts'
 
 const identity = { Action: 'GetCallerIdentity', Version: '2011-06-15' }
@@ -126,6 +129,23 @@ test('temporary credentials end on time', async () => {
   ])
 })
 
+test('a presigned GetCallerIdentity, which EKS takes as a token, is good for fifteen minutes', async () => {
+  const sandbox = openTestSandbox()
+  const client = new AwsClient({ ...sandbox.keys('portal'), service: 'sts', region: 'us-east-1' })
+  const presign = async (expires: string) => {
+    const signed = await client.sign(
+      `http://localhost:4566/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Expires=${expires}`,
+      { aws: { signQuery: true, datetime: '20261001T120000Z' } },
+    )
+    return new Request(signed.url, { headers: { host: 'localhost:4566' } })
+  }
+  expect((await sandbox.send(await presign('60'))).value('Arn')).toEndWith(':user/portal')
+  sandbox.advance(900)
+  expect((await sandbox.send(await presign('60'))).status).toBe(200)
+  sandbox.advance(1)
+  expect((await sandbox.send(await presign('86400'))).code).toBe('SignatureDoesNotMatch')
+})
+
 test('an unsigned call is refused', async () => {
   const sandbox = openTestSandbox()
   const answer = await sandbox.callUnsigned(assume)
@@ -169,6 +189,7 @@ test('every authenticated call is recorded, without secrets', async () => {
     eventTime: '2026-10-01T12:00:00Z',
     userIdentity: { type: 'IAMUser', userName: 'portal' },
     requestParameters: { roleArn: roleArn('tenant'), roleSessionName: 'jane' },
+    responseElements: { credentials: { accessKeyId: keys.accessKeyId } },
   })
   expect(events[1]).toMatchObject({
     errorCode: 'AccessDenied',
@@ -177,4 +198,43 @@ test('every authenticated call is recorded, without secrets', async () => {
   const kept = JSON.stringify(events)
   expect(kept).not.toContain(keys.secretAccessKey)
   expect(kept).not.toContain(keys.sessionToken ?? 'none')
+})
+
+test('only the newest ten thousand calls are kept', async () => {
+  const state = openState(':memory:')
+  const key = (sequence: number) => String(sequence).padStart(15, '0')
+  for (const sequence of [1, 2, 10_000]) state.put(cloudTrailKind, key(sequence), {})
+  const sandbox = openTestSandbox({ state })
+  await sandbox.call(sandbox.keys('portal'), 'sts', identity)
+  expect(state.list(cloudTrailKind).map(([kept]) => kept)).toEqual([key(2), key(10_000), key(10_001)])
+})
+
+test('what goes wrong inside is told as InternalFailure and nothing more', async () => {
+  const log = spyOn(console, 'error').mockImplementation(() => {})
+  const sandbox = openTestSandbox({
+    services: [
+      {
+        name: 'sts',
+        handle: () => {
+          throw new Error('the secret reason')
+        },
+        error: (error, call) => queryError(error, call, 'urn:test'),
+      },
+    ],
+  })
+  const answer = await sandbox.call(sandbox.keys('portal'), 'sts', identity)
+  expect([answer.status, answer.code]).toEqual([500, 'InternalFailure'])
+  expect(answer.text).not.toContain('secret reason')
+  expect(log).toHaveBeenCalledTimes(1)
+  log.mockRestore()
+})
+
+test('a service that this AWS does not have', async () => {
+  const sandbox = openTestSandbox()
+  const signed = await signForm(sandbox.keys('portal'), {
+    service: 'lambda',
+    parameters: {},
+    time: sandbox.now(),
+  })
+  expect(await sandbox.send(signed)).toMatchObject({ status: 404, code: 'UnknownService' })
 })

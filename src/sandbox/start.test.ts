@@ -53,7 +53,9 @@ test('keeps its keys and its state over a restart', async () => {
 
 test('nobody else on the machine can read the state', async () => {
   await start()
-  for (const file of readdirSync(dataDirectory))
+  const files = readdirSync(dataDirectory).filter((file) => file.startsWith('sandbox-aws.db'))
+  expect(files).toContain('sandbox-aws.db')
+  for (const file of files)
     expect([file, (statSync(join(dataDirectory, file)).mode & 0o777).toString(8)]).toEqual([file, '600'])
 })
 

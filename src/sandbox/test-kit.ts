@@ -4,10 +4,11 @@ import { createAuthorizer } from './authorize.ts'
 import { createFrontDoor } from './front-door.ts'
 import { accessKeys } from './iam/records.ts'
 import { sampleSeed } from './sample-seed.ts'
-import type { Aws } from './service.ts'
+import type { Aws, Service } from './service.ts'
 import { createServices, type FetchDocument, seeders } from './services.ts'
 import { formatTime } from './signature/read-signature.ts'
-import { openState } from './state.ts'
+import type { Seed } from './start.ts'
+import { openState, type State } from './state.ts'
 
 export type Keys = {
   readonly accessKeyId: string
@@ -27,16 +28,22 @@ export type Answer = {
 export const start = new Date('2026-10-01T12:00:00Z')
 
 export function openTestSandbox(
-  options: { readonly fetchDocument?: FetchDocument; readonly seed?: typeof sampleSeed } = {},
+  options: {
+    readonly fetchDocument?: FetchDocument
+    readonly seed?: Seed
+    readonly state?: State
+    readonly services?: readonly Service[]
+  } = {},
 ) {
-  const state = openState(':memory:')
+  const { state = openState(':memory:') } = options
   let now = start
   const clock = () => now
   const aws: Aws = { state, clock, ...createAuthorizer({ state, clock }) }
   for (const plant of seeders) plant(options.seed ?? sampleSeed, aws)
   const fetchDocument: FetchDocument =
     options.fetchDocument ?? (() => Promise.reject(new Error('no network')))
-  const handle = createFrontDoor({ aws, services: createServices({ fetchDocument }), pages: [] })
+  const services = options.services ?? createServices({ fetchDocument })
+  const handle = createFrontDoor({ aws, services, pages: [] })
   const send = async (request: Request) => readAnswer(await handle(request, { sourceIp: '127.0.0.1' }))
   return {
     state,

@@ -179,7 +179,40 @@ test('a role made again under its old name is not the one that was trusted', asy
   expect((await chain()).status).toBe(200)
 })
 
-test('a deleted role’s sessions may do nothing', async () => {
+test('a role made with tags needs the right to tag it', async () => {
+  const sandbox = openTestSandbox()
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: '*', Resource: '*' },
+      { Effect: 'Deny', Action: 'iam:TagRole', Resource: '*' },
+    ],
+  }
+  await act(sandbox, 'PutRolePolicy', {
+    RoleName: 'tenant',
+    PolicyName: 'p',
+    PolicyDocument: JSON.stringify(policy),
+  })
+  const session = await sandbox.call(sandbox.keys('portal'), 'sts', {
+    Action: 'AssumeRole',
+    Version: '2011-06-15',
+    RoleArn: roleArn('tenant'),
+    RoleSessionName: 'jane',
+  })
+  const create = (tags: Parameters) =>
+    sandbox.call(sessionKeys(session), 'iam', {
+      Action: 'CreateRole',
+      Version: '2010-05-08',
+      RoleName: 'new',
+      AssumeRolePolicyDocument: trust(account),
+      ...tags,
+    })
+  const tagged = await create({ 'Tags.member.1.Key': 'tenant', 'Tags.member.1.Value': 'dev01' })
+  expect([tagged.code, tagged.message?.includes('to perform: iam:TagRole')]).toEqual(['AccessDenied', true])
+  expect((await create({})).status).toBe(200)
+})
+
+test('a deleted role’s sessions end with it, even when its name is used again', async () => {
   const sandbox = openTestSandbox()
   const session = await sandbox.call(sandbox.keys('portal'), 'sts', {
     Action: 'AssumeRole',
@@ -197,7 +230,7 @@ test('a deleted role’s sessions may do nothing', async () => {
     PolicyName: 'all',
     PolicyDocument: allowing('*'),
   })
-  expect((await list()).code).toBe('AccessDenied')
+  expect((await list()).code).toBe('InvalidClientTokenId')
 })
 
 test('a permissions boundary cuts the role', async () => {

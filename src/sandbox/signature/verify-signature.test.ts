@@ -140,6 +140,12 @@ test('a presigned URL ends when it says', () => {
   expect(codeOf(() => verify(presigned, new Date('2013-05-25T00:00:01Z')))).toBe('AccessDenied')
 })
 
+test('a presigned URL of more than a week is none', () => {
+  const query = new URLSearchParams(presigned.query)
+  query.set('X-Amz-Expires', '604801')
+  expect(readSignature({ query, headers: presigned.headers })).toBe('incomplete')
+})
+
 test('a header form is too old for S3 after fifteen minutes', () => {
   expect(codeOf(() => verify(getObject, new Date('2013-05-24T00:15:01Z')))).toBe('RequestTimeTooSkewed')
 })

@@ -217,6 +217,24 @@ describe('what is refused', () => {
     expect([answer.status, answer.code]).toEqual([400, 'IDPCommunicationError'])
   })
 
+  test('an issuer whose documents name another issuer', async () => {
+    const swapped: FetchDocument = async (url) =>
+      url.endsWith('/keys')
+        ? publish(url)
+        : Response.json({ issuer: 'https://other.example.com', jwks_uri: `${issuer}/keys` })
+    const answer = await assume(await open(swapped), await sign(claims))
+    expect([answer.status, answer.code, answer.message]).toEqual(noKey)
+  })
+
+  test('keys published over plain http', async () => {
+    const plain: FetchDocument = async (url) =>
+      url.startsWith('https:')
+        ? Response.json({ issuer, jwks_uri: 'http://jit.example.com/keys' })
+        : publish(url.replace('http:', 'https:'))
+    const answer = await assume(await open(plain), await sign(claims))
+    expect([answer.status, answer.code, answer.message]).toEqual(noKey)
+  })
+
   test('an issuer whose documents are missing', async () => {
     const answer = await assume(await open(async () => new Response('', { status: 404 })), await sign(claims))
     expect([answer.status, answer.code, answer.message]).toEqual(noKey)

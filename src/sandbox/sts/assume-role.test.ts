@@ -71,6 +71,29 @@ describe('what is refused', () => {
     expect(answer.text).not.toContain('SecretAccessKey')
   })
 
+  test('a source identity under a condition on tags: no request to set one has tags', async () => {
+    const sandbox = openTestSandbox()
+    const statement = {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:user/portal' },
+      Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+      Condition: { StringEquals: { 'aws:RequestTag/tenant': 'dev01' } },
+    }
+    await sandbox.call(sandbox.keys('admin'), 'iam', {
+      Action: 'UpdateAssumeRolePolicy',
+      Version: '2010-05-08',
+      RoleName: 'tenant',
+      PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+    })
+    const tagged = tags({ tenant: 'dev01' })
+    expect((await assume(sandbox, sandbox.keys('portal'), 'tenant', tagged)).status).toBe(200)
+    const answer = await assume(sandbox, sandbox.keys('portal'), 'tenant', {
+      ...tagged,
+      SourceIdentity: 'jane',
+    })
+    expect(answer.message).toBe(denied('sts:SetSourceIdentity', 'tenant'))
+  })
+
   test('an account in the trust policy leaves it to the caller’s own policies', async () => {
     const sandbox = openTestSandbox()
     expect((await assume(sandbox, sandbox.keys('portal'), 'by-account')).status).toBe(200)
