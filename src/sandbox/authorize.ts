@@ -65,7 +65,7 @@ export function callerOf(principal: Principal): Caller {
 export type OwnPolicies = Pick<PolicySet, 'identity' | 'boundary' | 'session'>
 export type { ResourcePolicy }
 
-/** The policies attached to the caller itself. A session whose role is gone has none. */
+/** The policies attached to the caller itself. A caller whose role went away in the meantime has none. */
 export function ownPolicies(state: State, principal: Principal): OwnPolicies {
   if (principal.kind === 'anonymous') return { identity: [] }
   if (principal.kind === 'user') {

@@ -28,9 +28,10 @@ export function findCredential(state: State, accessKeyId: string): KnownCredenti
   }
 }
 
-function fromSession(state: State, session: SessionRecord): KnownCredential {
+/** A session ends with its role: a role made again under the same name is another. */
+function fromSession(state: State, session: SessionRecord): KnownCredential | undefined {
   const role = roles.get(state, session.roleName)
-  const roleTags = role?.id === session.roleId ? role.tags : {}
+  if (role?.id !== session.roleId) return undefined
   const { secretAccessKey, sessionToken, sessionName, roleArn, roleName } = session
   const expiresAt = new Date(session.expiresAt)
   return {
@@ -44,7 +45,7 @@ function fromSession(state: State, session: SessionRecord): KnownCredential {
       sessionName,
       userId: `${session.roleId}:${sessionName}`,
       accessKeyId: session.accessKeyId,
-      tags: mergeTags(roleTags, session.tags),
+      tags: mergeTags(role.tags, session.tags),
       transitiveTagKeys: session.transitiveTagKeys,
       sourceIdentity: session.sourceIdentity,
       issuedAt: new Date(session.issuedAt),

@@ -115,11 +115,11 @@ async function perform(service: Service, call: AwsCall, inside: Inside): Promise
   const at = inside.aws.clock()
   try {
     const response = await service.handle(call, inside.aws)
-    inside.record(call, { service, error: undefined, at })
+    inside.record(call, { service, result: response, at })
     return response
   } catch (error) {
     const refused = asAwsError(error)
-    inside.record(call, { service, error: refused, at })
+    inside.record(call, { service, result: refused, at })
     return service.error(refused, call)
   }
 }

@@ -1,29 +1,31 @@
 /** Remembers an authenticated call as CloudTrail would, bounded to the newest. */
 import { type CloudTrailEvent, cloudTrailKind, cloudTrailLimit } from './cloudtrail-event.ts'
 import { describeCall } from './describe-call.ts'
-import type { AwsCall, AwsError, Principal, Service } from './service.ts'
+import { elementsOf } from './response-elements.ts'
+import { type AwsCall, AwsError, type Principal, type Service } from './service.ts'
 import type { State } from './state.ts'
 
-export type Recorder = (
-  call: AwsCall,
-  outcome: { readonly service: Service; readonly error: AwsError | undefined; readonly at: Date },
-) => void
+export type Recorder = (call: AwsCall, outcome: Outcome) => void
+
+export type Outcome = {
+  readonly service: Service
+  readonly at: Date
+  /** What the service answered, or what it refused. */
+  readonly result: Response | AwsError
+}
 
 export function createRecorder(state: State): Recorder {
   let sequence = Number(state.list(cloudTrailKind).at(-1)?.[0] ?? 0)
-  return (call, { service, error, at }) => {
+  return (call, outcome) => {
     sequence++
-    state.put(cloudTrailKind, keyOf(sequence), eventOf(call, { service, error, at }))
+    state.put(cloudTrailKind, keyOf(sequence), eventOf(call, outcome))
     if (sequence > cloudTrailLimit) state.remove(cloudTrailKind, keyOf(sequence - cloudTrailLimit))
   }
 }
 
 const keyOf = (sequence: number) => String(sequence).padStart(15, '0')
 
-function eventOf(
-  call: AwsCall,
-  { service, error, at }: { service: Service; error: AwsError | undefined; at: Date },
-): CloudTrailEvent {
+function eventOf(call: AwsCall, { service, at, result }: Outcome): CloudTrailEvent {
   const { eventName, requestParameters } = service.describe?.(call) ?? describeCall(call)
   return {
     eventID: crypto.randomUUID(),
@@ -36,7 +38,9 @@ function eventOf(
     requestID: call.requestId,
     readOnly: /^(Get|List|Describe|Head|Lookup|Query|Scan|BatchGet)/.test(eventName),
     userIdentity: identityOf(call.principal),
-    ...(error && { errorCode: error.code, errorMessage: error.message }),
+    ...(result instanceof AwsError
+      ? { errorCode: result.code, errorMessage: result.message }
+      : { responseElements: elementsOf(result) ?? {} }),
     requestParameters,
   }
 }

@@ -23,6 +23,8 @@ export type State = {
 export function openState(file: string): State {
   const db = new Database(file, { create: true, strict: true })
   db.run('pragma journal_mode = wal')
+  // A sandbox may lose its last moments to a power cut; it may not wait for the disk at every call.
+  db.run('pragma synchronous = normal')
   db.run(
     'create table if not exists document (kind text not null, key text not null, json text not null, primary key (kind, key)) without rowid',
   )

@@ -40,6 +40,8 @@ export const createRole: IamOperation = (request) => {
   const tags = readTags(request)
   const arn = `arn:aws:iam::${accountId(aws.state)}:role${path}${name}`
   authorize(request, arn, { requestTags: tags, context: boundaryContext(boundary) })
+  if (Object.keys(tags).length > 0)
+    aws.authorize(request.call, { action: 'iam:TagRole', resource: arn, requestTags: tags })
   refuseTaken(aws.state, name)
   const role: RoleRecord = {
     name,

@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { literal, type Pattern, wildcards } from './glob.ts'
 
 /** `${aws:username}`, or with a default: `${aws:PrincipalTag/team, 'none'}`. */
-const variable = /\$\{\s*([^,{}]*?)\s*(?:,\s*'([^']*)'\s*)?\}/g
+const variable = /\$\{([^,{}]*)(?:,\s*'([^']*)'\s*)?\}/g
 const escapes: Readonly<Record<string, string>> = { '*': '*', '?': '?', $: '$' }
 
 /**
@@ -23,8 +23,8 @@ export function substitute(text: string, context: Context): Pattern | undefined 
 }
 
 function resolve(name: string, context: Context): string | undefined {
-  const escaped = escapes[name]
+  const escaped = escapes[name.trim()]
   if (escaped !== undefined) return escaped
-  const values = context.get(name.toLowerCase())
+  const values = context.get(name.trim().toLowerCase())
   return values?.length === 1 ? values[0] : undefined
 }

@@ -12,7 +12,7 @@ export type ClaimedSignature = {
   readonly signature: string
   /** `YYYYMMDDTHHMMSSZ` */
   readonly time: string
-  /** Seconds that a presigned URL lives; undefined in the header form. */
+  /** Seconds that a presigned URL lives; S3 alone goes by it. Undefined in the header form. */
   readonly expiresIn: number | undefined
   readonly sessionToken: string | undefined
 }
@@ -58,7 +58,6 @@ function readHeader(authorization: string, headers: Headers): ClaimedSignature |
 
 function readQuery(query: URLSearchParams): ClaimedSignature | undefined {
   if (query.get('X-Amz-Algorithm') !== algorithm) return
-  const expiresIn = Number(query.get('X-Amz-Expires') ?? Number.NaN)
   const claimed = assemble('query', {
     credential: query.get('X-Amz-Credential') ?? undefined,
     signedHeaders: query.get('X-Amz-SignedHeaders') ?? undefined,
@@ -66,9 +65,13 @@ function readQuery(query: URLSearchParams): ClaimedSignature | undefined {
     time: query.get('X-Amz-Date') ?? undefined,
     sessionToken: query.get('X-Amz-Security-Token') ?? undefined,
   })
-  if (!claimed || !Number.isInteger(expiresIn) || expiresIn < 0 || expiresIn > 604_800) return
-  return { ...claimed, expiresIn }
+  const expires = query.get('X-Amz-Expires')
+  if (!claimed || (expires === null ? claimed.service === 's3' : !isExpiry(expires))) return
+  return { ...claimed, expiresIn: expires === null ? undefined : Number(expires) }
 }
+
+/** Seconds, up to a week. */
+const isExpiry = (text: string) => /^\d{1,6}$/.test(text) && Number(text) <= 604_800
 
 type Fields = Readonly<
   Record<'credential' | 'signedHeaders' | 'signature' | 'time' | 'sessionToken', string | undefined>

@@ -25,7 +25,7 @@ export function verifySignature(
   if (!credential) throw refusal(claimed.service, 'unknown-key')
   checkToken(claimed, credential)
   const hash = payloadHash(request, claimed)
-  if (hash === undefined) throw contentMismatch(claimed.service)
+  if (hash === undefined) throw contentMismatch(request)
   const key = signingKey(credential.secretAccessKey, claimed)
   const expected = sign(key, stringToSign(claimed, canonicalRequest(request, claimed, hash)))
   if (!sameText(expected, claimed.signature)) throw refusal(claimed.service, 'wrong-signature')
@@ -75,8 +75,14 @@ function checkToken(claimed: ClaimedSignature, credential: Credential): void {
     throw refusal(claimed.service, 'bad-token')
 }
 
-function contentMismatch(service: string): AwsError {
-  if (service !== 's3') return refusal(service, 'wrong-signature')
+/** Of S3 alone: every other service has the hash of what arrived. */
+function contentMismatch({ headers }: SignedRequest): AwsError {
+  if (!headers.has('x-amz-content-sha256'))
+    return new AwsError(
+      400,
+      'InvalidRequest',
+      'Missing required header for this request: x-amz-content-sha256',
+    )
   return new AwsError(
     400,
     'XAmzContentSHA256Mismatch',

@@ -1,6 +1,6 @@
 import { checkConstraints } from '../constraints.ts'
 import { type Form, textOf } from '../form.ts'
-import { accountId, type OidcProviderRecord, oidcProviders } from '../iam/records.ts'
+import { accountId, type OidcProviderRecord, oidcProviders, type RoleRecord } from '../iam/records.ts'
 import type { XmlValue } from '../query-protocol.ts'
 import { type Aws, type AwsCall, AwsError } from '../service.ts'
 import type { FetchDocument } from '../services.ts'
@@ -8,53 +8,72 @@ import { refusedAction } from './check-trust.ts'
 import { type IdToken, invalidToken, readIdToken } from './id-token.ts'
 import { checkDuration, findRole, makeSession, shownSession } from './make-session.ts'
 import { packedSize } from './packed-size.ts'
-import { nameRule, readSessionRequest } from './session-request.ts'
+import { nameRule, readSessionRequest, type SessionRequest } from './session-request.ts'
 import { tagKeyRule, tagValueRule } from './session-tags.ts'
 import { verifyIdToken } from './verify-id-token.ts'
 
 const clockToleranceSeconds = 300
 
-/** A session for who an identity provider vouches for: unsigned, and not role chaining. */
+/** A session for whom an identity provider vouches: unsigned, and not role chaining. */
 export async function assumeRoleWithWebIdentity(
   form: Form,
-  { call, aws }: { readonly call: AwsCall; readonly aws: Aws },
+  from: { readonly call: AwsCall; readonly aws: Aws },
   fetchDocument: FetchDocument,
-): Promise<XmlValue> {
-  const token = textOf(form, 'WebIdentityToken')
+): Promise<Readonly<Record<string, XmlValue>>> {
+  const { state, clock } = from.aws
   const request = readSessionRequest(form, [
-    { at: 'webIdentityToken', value: token, required: true, length: [4, 20000] },
+    { at: 'webIdentityToken', value: textOf(form, 'WebIdentityToken'), required: true, length: [4, 20000] },
     { at: 'providerId', value: textOf(form, 'ProviderId'), length: [4, 2048] },
   ])
-  const identity = readIdToken(token ?? '')
-  const provider = findProvider(aws, identity)
-  checkTimes(identity, aws.clock())
+  const identity = readIdToken(textOf(form, 'WebIdentityToken') ?? '')
+  const provider = findProvider(from.aws, identity)
+  checkTimes(identity, clock())
   await verifyIdToken(identity, fetchDocument)
   checkClaims(identity)
-  const role = findRole(aws.state, request.roleArn)
-  const refused = role
-    ? refusedAction(
-        { call, aws, role, caller: { ...nobody, account: accountId(aws.state), providerArn: provider.arn } },
-        {
-          ...identity,
-          ...request,
-          action: 'sts:AssumeRoleWithWebIdentity',
-          externalId: undefined,
-          providerContext: providerContext(provider, identity),
-        },
-      )
-    : 'sts:AssumeRoleWithWebIdentity'
-  if (!role || refused) throw new AwsError(403, 'AccessDenied', `Not authorized to perform ${refused}`)
+  const role = trustingRole(from, { request, identity, provider })
   checkDuration(request, role, false)
   const packed = packedSize(request, identity.tags)
   const { sourceIdentity } = identity
-  const allowed = { request, role, tags: identity, sourceIdentity, origin: 'web-identity' } as const
+  const allowed = { request, role, tags: identity, sourceIdentity, origin: 'web-identity', packed } as const
   return {
-    ...shownSession(makeSession(aws.state, allowed, aws.clock()), packed),
+    ...shownSession(makeSession(state, allowed, clock()), packed),
     SubjectFromWebIdentityToken: identity.subject,
     Audience: identity.audience,
     Provider: provider.arn,
   }
 }
+
+type Vouched = {
+  readonly request: SessionRequest
+  readonly identity: IdToken
+  readonly provider: OidcProviderRecord
+}
+
+/** The role, when it exists and its trust policy lets this identity in: nobody is told which it was not. */
+function trustingRole(
+  { call, aws }: { readonly call: AwsCall; readonly aws: Aws },
+  { request, identity, provider }: Vouched,
+): RoleRecord {
+  const action = 'sts:AssumeRoleWithWebIdentity'
+  const role = findRole(aws.state, request.roleArn)
+  if (!role) throw notAuthorized(action)
+  const caller = { ...nobody, account: accountId(aws.state), providerArn: provider.arn }
+  const refused = refusedAction(
+    { call, aws, role, caller },
+    {
+      ...identity,
+      ...request,
+      action,
+      externalId: undefined,
+      providerContext: providerContext(provider, identity),
+    },
+  )
+  if (refused !== undefined) throw notAuthorized(refused)
+  return role
+}
+
+const notAuthorized = (action: string) =>
+  new AwsError(403, 'AccessDenied', `Not authorized to perform ${action}`)
 
 const nobody = { kind: 'web-identity', arn: '' } as const
 

@@ -10,7 +10,7 @@ import { nameRule, readSessionRequest, type SessionRequest } from './session-req
 import { readSessionTags, type SessionTags } from './session-tags.ts'
 
 /** A session of a role, for a user (as long as the role allows) or for another role's session (one hour at most). */
-export function assumeRole(form: Form, call: AwsCall, aws: Aws): XmlValue {
+export function assumeRole(form: Form, call: AwsCall, aws: Aws): Readonly<Record<string, XmlValue>> {
   const request = readRequest(form)
   const tags = readSessionTags(form, call.principal)
   const packed = packedSize(request, tags.tags)
@@ -21,7 +21,7 @@ export function assumeRole(form: Form, call: AwsCall, aws: Aws): XmlValue {
   const chained = call.principal.kind === 'assumed-role'
   checkDuration(request, role, chained)
   const origin = chained ? 'chained' : 'user'
-  return shownSession(makeSession(aws.state, { ...asked, role, origin }, aws.clock()), packed)
+  return shownSession(makeSession(aws.state, { ...asked, role, origin, packed }, aws.clock()), packed)
 }
 
 function readRequest(form: Form): SessionRequest {

@@ -13,6 +13,7 @@ export type AllowedSession = {
   readonly tags: SessionTags
   readonly sourceIdentity: string | undefined
   readonly origin: SessionRecord['origin']
+  readonly packed: number | undefined
 }
 
 export function findRole(state: State, arn: string): RoleRecord | undefined {
@@ -36,9 +37,9 @@ export function checkDuration(request: SessionRequest, role: RoleRecord, chained
 }
 
 export function makeSession(state: State, allowed: AllowedSession, now: Date): SessionRecord {
-  const { request, role, tags, sourceIdentity, origin } = allowed
+  const { request, role, tags, sourceIdentity, origin, packed = 0 } = allowed
   const issuedAt = Math.floor(now.getTime() / 1000) * 1000
-  return issueSession(state, {
+  const session = {
     roleName: role.name,
     roleId: role.id,
     roleArn: role.arn,
@@ -51,7 +52,8 @@ export function makeSession(state: State, allowed: AllowedSession, now: Date): S
     expiresAt: new Date(issuedAt + request.durationSeconds * 1000).toISOString(),
     sessionPolicies: request.policies,
     origin,
-  })
+  }
+  return issueSession(state, session, packed)
 }
 
 export function shownSession(session: SessionRecord, packed: number | undefined): Record<string, XmlValue> {

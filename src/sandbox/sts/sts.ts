@@ -1,7 +1,10 @@
 /** AWS Security Token Service: temporary credentials, and who one is. */
+
+import { withoutSecrets } from '../describe-call.ts'
 import type { Form } from '../form.ts'
 import { accountId } from '../iam/records.ts'
 import { nestForm, queryError, queryResponse, readForm, type XmlValue } from '../query-protocol.ts'
+import { withElements } from '../response-elements.ts'
 import { type Aws, type AwsCall, AwsError, type Service } from '../service.ts'
 import type { FetchDocument } from '../services.ts'
 import { assumeRole } from './assume-role.ts'
@@ -12,6 +15,8 @@ const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
 /** A Region listed under this kind, by name, answers nothing but RegionDisabledException. */
 export const disabledRegionKind = 'sts.disabled-region'
 
+type StsResult = Readonly<Record<string, XmlValue>>
+
 export function createSts(fetchDocument: FetchDocument): Service {
   return {
     name: 'sts',
@@ -20,7 +25,8 @@ export function createSts(fetchDocument: FetchDocument): Service {
       const action = typeof form.Action === 'string' ? form.Action : ''
       refuseDisabledRegion(call, aws)
       const result = await perform(action, form, { call, aws, fetchDocument })
-      return queryResponse(call, { action, namespace, result })
+      const response = queryResponse(call, { action, namespace, result })
+      return withElements(response, action === 'GetCallerIdentity' ? {} : withoutSecrets(result))
     },
     error: (error, call) => queryError(error, call, namespace),
   }
@@ -39,7 +45,7 @@ async function perform(
   action: string,
   form: Form,
   from: { readonly call: AwsCall; readonly aws: Aws; readonly fetchDocument: FetchDocument },
-): Promise<XmlValue> {
+): Promise<StsResult> {
   if (action === 'AssumeRole') return assumeRole(form, from.call, from.aws)
   if (action === 'AssumeRoleWithWebIdentity')
     return await assumeRoleWithWebIdentity(form, from, from.fetchDocument)
@@ -48,7 +54,7 @@ async function perform(
 }
 
 /** Needs no permission, and no policy can forbid it. */
-function callerIdentity({ principal }: AwsCall): XmlValue {
+function callerIdentity({ principal }: AwsCall): StsResult {
   if (principal.kind === 'anonymous')
     throw new AwsError(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token')
   return { Arn: principal.arn, UserId: principal.userId, Account: principal.account }
