@@ -29,7 +29,7 @@ export function awsWithRole(): TestAws {
 }
 
 export function newSession(aws: TestAws, made: SessionRecord['origin'] = 'user'): SessionRecord {
-  return issueSession(aws.state, {
+  const session = {
     roleName: role.name,
     roleId: role.id,
     roleArn: role.arn,
@@ -42,7 +42,8 @@ export function newSession(aws: TestAws, made: SessionRecord['origin'] = 'user')
     expiresAt: new Date(testNow.getTime() + 3_600_000).toISOString(),
     sessionPolicies: undefined,
     origin: made,
-  })
+  }
+  return issueSession(aws.state, session, 5)
 }
 
 export function sessionParameter(session: SessionRecord): string {
