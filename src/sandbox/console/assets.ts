@@ -19,12 +19,13 @@ body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 sy
 a { color: var(--link); }
 .bar { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: center; padding: .65rem 1.5rem; background: var(--bar); color: var(--bar-text); border-bottom: 3px solid var(--accent); }
 .bar a { color: var(--bar-text); text-decoration: none; }
-.bar nav { display: flex; gap: 1.1rem; }
+.brand, .bar nav { display: flex; align-items: center; }
+.bar nav { gap: 1.1rem; }
 .bar nav a { color: var(--bar-quiet); }
 .bar nav a:hover { color: var(--bar-text); text-decoration: underline; }
 .brand { font-weight: 650; }
 .band { font-size: .72rem; letter-spacing: .06em; text-transform: uppercase; background: var(--accent); color: #1b1200; border-radius: 3px; padding: .05rem .4rem; margin-left: .5rem; }
-.who { margin-left: auto; color: var(--bar-quiet); text-align: right; font-size: .88rem; line-height: 1.35; }
+.who { margin-left: auto; min-width: min-content; color: var(--bar-quiet); text-align: right; font-size: .88rem; line-height: 1.35; }
 .who strong { color: var(--bar-text); font-weight: 600; }
 main { max-width: 68rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: .25rem 0 1rem; overflow-wrap: anywhere; }
@@ -44,6 +45,7 @@ th { color: var(--quiet); font-weight: 600; font-size: .85rem; }
 .tag { display: inline-block; background: var(--code); border-radius: 999px; padding: .05rem .6rem; margin: 0 .3rem .2rem 0; font-size: .86rem; }
 .quiet { color: var(--quiet); }
 .notice { border-radius: 8px; padding: .75rem 1rem; margin: 0 0 1rem; overflow-wrap: anywhere; }
+section > :last-child { margin-bottom: 0; }
 .bad { color: var(--bad); background: var(--bad-back); }
 .good { color: var(--good); background: var(--good-back); }
 .trail { font-size: .88rem; color: var(--quiet); margin: 0; }

@@ -53,9 +53,26 @@ export function signedInPage(visit: Visit, { title, body, status }: Content): Re
     html`${bar(visit)}<main>
 <p class="trail">You asked for <code data-testid="asked-for">${askedFor(visit)}</code></p>
 <h1>${title}</h1>
-${body}</main>`,
+${body}
+${identity(visit)}</main>`,
   )
   return htmlResponse(document, status)
+}
+
+/** Who this is, on every page: what a policy sees of the session. */
+function identity({ session: { principal, expiresAt } }: Visit): Html {
+  return panel(
+    'Your session',
+    html`<dl>
+<dt>Role</dt><dd>${principal.roleName}</dd>
+<dt>Session name</dt><dd>${principal.sessionName}</dd>
+<dt>Source identity</dt><dd data-testid="source-identity">${principal.sourceIdentity ?? html`<span class="quiet">none</span>`}</dd>
+<dt>Account</dt><dd>${principal.account}</dd>
+<dt>Principal</dt><dd><code>${principal.arn}</code></dd>
+<dt>Tags</dt><dd data-testid="session-tags">${tagList(principal.tags)}</dd>
+<dt>Signed in until</dt><dd>${moment(expiresAt)}</dd>
+</dl>`,
+  )
 }
 
 function bar(visit: Visit): Html {

@@ -58,7 +58,7 @@ function choosePage(visit: Visit): Content {
     const match = path.exec(asked)
     if (match) return page(visit, decode(match[1] ?? ''))
   }
-  return elsewherePage(visit)
+  return elsewherePage()
 }
 
 function decode(name: string): string {

@@ -45,12 +45,9 @@ export function errorAnswer(error: AwsError, call: Pick<AwsCall, 'requestId' | '
   })
 }
 
-function redirection({ bucket }: WrongRegion): readonly string[] {
-  return [
-    text('Region', bucket.region),
-    text('Endpoint', `${bucket.name}.s3.${bucket.region}.amazonaws.com`),
-    text('Bucket', bucket.name),
-  ]
+function redirection({ bucket, status }: WrongRegion): readonly string[] {
+  if (status === 400) return [text('Region', bucket.region)]
+  return [text('Endpoint', `${bucket.name}.s3.${bucket.region}.amazonaws.com`), text('Bucket', bucket.name)]
 }
 
 export const requestHeaders = (call: Pick<AwsCall, 'requestId'>) => ({

@@ -1,5 +1,5 @@
 /** A small AWS for unit tests: state in memory, a clock that stands, and a policy that records what it is asked. */
-import type { Aws, AwsCall, Principal, Question } from '../service.ts'
+import type { Aws, AwsCall, Principal, Question, Service } from '../service.ts'
 import { AwsError } from '../service.ts'
 import type { Seed } from '../start.ts'
 import { openState } from '../state.ts'
@@ -66,3 +66,24 @@ export function testCall(changes: Partial<AwsCall> & { readonly url?: string } =
 }
 
 export const emptySeed: Seed = { account, users: [], roles: [], buckets: [], tables: [], instances: [] }
+
+/** A JSON service's answer as the front door would send it, refusals included. */
+export async function sendJson(
+  service: Service,
+  aws: TestAws,
+  { target, input, region = 'us-west-2' }: { target: string; input: object; region?: string },
+): Promise<{ status: number; body: unknown }> {
+  const headers = new Headers({ 'x-amz-target': target })
+  const body = new TextEncoder().encode(JSON.stringify(input))
+  const response = await answerOf(service, aws, testCall({ method: 'POST', headers, body, region }))
+  return { status: response.status, body: await response.json() }
+}
+
+export async function answerOf(service: Service, aws: TestAws, call: AwsCall): Promise<Response> {
+  try {
+    return await service.handle(call, aws)
+  } catch (error) {
+    if (error instanceof AwsError) return service.error(error, call)
+    throw error
+  }
+}
