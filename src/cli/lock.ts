@@ -27,7 +27,6 @@ export const takeLock = (path: string, patience: number): Lock => {
   try {
     createPrivately(path)
     database = new Database(path)
-    database.run('pragma journal_mode = memory')
     database.run(`pragma busy_timeout = ${patience}`)
     database.run('begin exclusive')
     held.add(database)

@@ -288,6 +288,17 @@ describe('where the portal has no code grant', () => {
   })
 })
 
+test('a login that is over at once is said, and opens no second tab', async () => {
+  portal.behaviour.tokenLifetimeSeconds = 1
+  portal.behaviour.answer = async (request) => {
+    if (request.url.endsWith('/oauth/token')) await Bun.sleep(1100)
+    return undefined
+  }
+  const { code, stderr } = await dev01()
+  expect([code, home.opened().length]).toEqual([5, 1])
+  expect(stderr).toContain('gave a login that is over already')
+})
+
 test('without a cache the login still works, and says that it is not kept', async () => {
   const file = join(home.home, 'file')
   writeFileSync(file, '')
