@@ -5,7 +5,7 @@ import { printable } from './printable.ts'
 import { reasonOf } from './write-private-file.ts'
 
 /** Only names that we make: the directory may be one that the user chose. */
-const ours = /^(aws|login|portal|attempt|lock)-[0-9a-f]{64}\.(json|db)(\.[0-9a-f-]{36}\.tmp)?$/
+const ours = /^(aws|login|portal|attempt|lock)-[0-9a-f]{64}\.(json|db|db-journal)(\.[0-9a-f-]{36}\.tmp)?$/
 
 const namesIn = (directory: string): readonly string[] => {
   try {

@@ -29,7 +29,7 @@ const splitWord = (word: string) => {
   const match = /^(--?[^=-][^=]*)(?:=(.*))?$/s.exec(word)
   if (match === null) {
     throw usageError(
-      /^[\w.-]{1,30}$/.test(word)
+      /^[a-z][a-z-]{0,19}$/.test(word)
         ? `"${printable(word)}" is one word too many`
         : 'there is one word too many',
       'flags are written --name value or --name=value',

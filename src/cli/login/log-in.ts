@@ -89,22 +89,38 @@ const announcer = () => {
   }
 }
 
-const wait = async (waiting: Waiting): Promise<StoredLogin> => {
-  const { directory, login, deadline, stale } = waiting
+/** What is known at one moment: the helper's end is read first, so that what it left behind is seen after it. */
+const look = ({ login, directory, stale }: Waiting, helper: Helper) => {
+  const ended = helper.child.exitCode
   const slot = slotOf(login.request)
+  const found = readStoredLogin(directory, slot)
+  const attempt = readAttempt(directory, slot)
+  const mine = attempt?.id === helper.id
+  const concerns = mine || (ended === alreadyUnderWay && attempt?.id !== stale)
+  return {
+    ended,
+    mine,
+    attempt: concerns ? attempt : undefined,
+    login: found && isLive(found, Date.now()) ? found : undefined,
+  }
+}
+
+const overAlready = ({ login }: Waiting) =>
+  new CliError('portal', `the portal at ${login.request.host} gave a login that is over already`, {
+    hint: 'check the clock of this machine and of the portal',
+  })
+
+const wait = async (waiting: Waiting): Promise<StoredLogin> => {
   const announce = announcer()
   let helper = await startHelper(waiting)
-  for (let round = 1; Date.now() < deadline; round++) {
-    const found = readStoredLogin(directory, slot)
-    if (found !== undefined && isLive(found, Date.now())) return found
-    const attempt = readAttempt(directory, slot)
-    const mine = attempt?.id === helper.id
-    const followed = helper.child.exitCode === alreadyUnderWay && attempt?.id !== stale
-    if (attempt?.failure !== undefined && (mine || followed)) throw errorOf(attempt.failure)
-    if (attempt?.url !== undefined && (mine || followed)) announce(attempt.url, mine)
-    if (helper.child.exitCode !== null && round % checkHolderEvery === 0 && isAbandoned(waiting)) {
+  for (let round = 1; Date.now() < waiting.deadline; round++) {
+    const { ended, mine, attempt, login } = look(waiting, helper)
+    if (login !== undefined) return login
+    if (attempt?.failure !== undefined) throw errorOf(attempt.failure)
+    if (ended === 0 && mine) throw overAlready(waiting)
+    if (attempt?.url !== undefined) announce(attempt.url, mine)
+    if (ended !== null && round % checkHolderEvery === 0 && isAbandoned(waiting))
       helper = await startHelper(waiting)
-    }
     await Bun.sleep(pollEvery)
   }
   throw outOfPatience()

@@ -24,6 +24,8 @@ export const listenOnLoopback = (
       hostname,
       port: port ?? 0,
       development: false,
+      // Outside development Bun shares a port with whoever listens there already, who would get half of the answers.
+      reusePort: false,
       maxRequestBodySize: 16 * 1024,
       fetch: handle,
       error: () => new Response(null, { status: 400 }),
