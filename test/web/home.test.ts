@@ -70,7 +70,7 @@ describe('dashboard', () => {
 
   test('signs out, and the page is gone', async () => {
     const { page, complaints } = await stage.visit('/app/', alice)
-    await page.getByRole('button', { name: 'alice, Administrator' }).click()
+    await page.getByRole('button', { name: 'alice Administrator' }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await heading(page, 'Sign in').waitFor()
     expect(changes(stage.portal)).toEqual([{ method: 'DELETE', path: '/logins/current', body: undefined }])
@@ -82,7 +82,7 @@ describe('dashboard', () => {
   test('goes to the profile and back without loading the document again', async () => {
     const { page } = await stage.visit('/app/', alice)
     await page.evaluate(() => Object.assign(window, { sameDocument: true }))
-    await page.getByRole('button', { name: 'alice, Administrator' }).click()
+    await page.getByRole('button', { name: 'alice Administrator' }).click()
     await page.getByRole('menuitem', { name: 'Profile' }).click()
     await heading(page, 'User Profile').waitFor()
     await page.getByText('2026-11-20 13:00:00 UTC').waitFor()
@@ -101,7 +101,7 @@ describe('every page', () => {
       stage.portal.state.sandbox = true
       const { page } = await stage.visit(path, alice)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      expect(await page.getByRole('note').textContent()).toContain('Sandbox')
+      expect(await page.getByRole('region', { name: 'Sandbox' }).textContent()).toContain('Sandbox')
     })
   }
 

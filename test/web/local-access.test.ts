@@ -190,10 +190,11 @@ describe('a legacy client', () => {
   test('by keyboard alone: Cancel comes before Authorize', async () => {
     const { page } = await stage.visit(legacyPath('&redirect=true'), alice)
     await button(page, 'Authorize').waitFor()
-    await page.getByText('Use another account').focus()
+    await button(page, 'Use another account').focus()
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel')
+    expect(await button(page, 'Cancel').evaluate((it) => it === document.activeElement)).toBe(true)
     await page.keyboard.press('Tab')
+    expect(await button(page, 'Authorize').evaluate((it) => it === document.activeElement)).toBe(true)
     await page.locator('button:not([aria-disabled=true])', { hasText: 'Authorize' }).waitFor()
     await page.keyboard.press('Enter')
     await listener.first

@@ -16,6 +16,7 @@ export function ConsoleButton(target: Target) {
       rel="noopener"
       iconName="external"
       iconAlign="right"
+      wrapText={false}
       ariaLabel={tenant === undefined ? 'JIT Admin AWS Console' : `JIT AWS Console of ${tenant}`}
     >
       {tenant === undefined ? 'JIT Admin AWS Console' : 'JIT AWS Console'}

@@ -10,9 +10,9 @@ export function SandboxBand({ children }: { readonly children: ReactNode }) {
   return (
     <>
       {system.data?.sandbox && (
-        <div className="sandbox-band" role="note">
+        <section className="sandbox-band" aria-label="Sandbox">
           <strong>Sandbox</strong> – nothing here reaches a real AWS account.
-        </div>
+        </section>
       )}
       {children}
     </>

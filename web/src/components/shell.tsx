@@ -1,4 +1,4 @@
-import AppLayout from '@cloudscape-design/components/app-layout'
+import AppLayout from '@cloudscape-design/components/app-layout-toolbar'
 import I18nProvider from '@cloudscape-design/components/i18n'
 import english from '@cloudscape-design/components/i18n/messages/all.en'
 import SideNavigation from '@cloudscape-design/components/side-navigation'

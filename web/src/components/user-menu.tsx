@@ -16,7 +16,6 @@ export function UserMenu({ me }: { readonly me: Me }) {
   return (
     <ButtonDropdown
       items={items}
-      ariaLabel={`${me.name}, ${roleOf(me)}`}
       loading={leaving.isPending}
       expandToViewport
       onItemFollow={followInside}
