@@ -1,0 +1,47 @@
+import type { SessionPlan } from '../../src/domain/plan-session.ts'
+import type { AwsPorts } from '../../src/domain/ports.ts'
+
+/** Secrets that must turn up in the one answer they are for, and nowhere else. */
+export const planted = {
+  password: 'planted-password-9f2c71d0aa5e',
+  secretAccessKey: 'plantedAwsSecret/3kQ8vYx2mN7pR4tW9zB6cE1h',
+  sessionToken: `plantedSessionToken${'A1b2C3d4'.repeat(12)}`,
+  signInToken: `plantedSignInToken${'Z9y8X7w6'.repeat(12)}`,
+} as const
+
+export const consoleUrl = `https://signin.aws.amazon.com/federation?Action=login&SigninToken=${planted.signInToken}`
+
+export type FakeAws = AwsPorts & {
+  /** What STS was asked, in order. */
+  readonly plans: SessionPlan[]
+  /** What the console sign-in was asked, in order. */
+  readonly signIns: { readonly region: string; readonly destination: string | undefined }[]
+  /** Thrown by the next calls in place of an answer. */
+  failWith: { assumeRole?: Error; signInToConsole?: Error }
+}
+
+export function fakeAws(now: () => Promise<Date>): FakeAws {
+  const fake: FakeAws = {
+    plans: [],
+    signIns: [],
+    failWith: {},
+    assumeRole: async (plan) => {
+      fake.plans.push(plan)
+      if (fake.failWith.assumeRole) throw fake.failWith.assumeRole
+      return {
+        accessKeyId: `ASIAFAKE${String(fake.plans.length).padStart(12, '0')}`,
+        secretAccessKey: planted.secretAccessKey,
+        sessionToken: planted.sessionToken,
+        expiresAt: new Date((await now()).getTime() + plan.durationSeconds * 1000),
+      }
+    },
+    readRoleMaximum: async () => undefined,
+    identityIsChained: async () => false,
+    signInToConsole: async ({ region, destination }) => {
+      fake.signIns.push({ region, destination })
+      if (fake.failWith.signInToConsole) throw fake.failWith.signInToConsole
+      return consoleUrl
+    },
+  }
+  return fake
+}
