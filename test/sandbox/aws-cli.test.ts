@@ -1,13 +1,14 @@
 /** The AWS CLI as it is installed, word for word, against a running sandbox. */
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { roleArn, sampleSeed } from '../../src/sandbox/sample-seed.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import type { Keys } from '../../src/sandbox/test-kit.ts'
 
-const cli = Bun.which('aws') ?? 'aws'
+/** The packaged CLI where there is one, else the first on the path. */
+const cli = existsSync('/usr/bin/aws') ? '/usr/bin/aws' : 'aws'
 let sandbox: Sandbox
 let dataDirectory = ''
 
@@ -27,7 +28,9 @@ async function aws(keys: Keys | undefined, ...words: readonly string[]) {
     stderr: 'pipe',
     env: {
       HOME: dataDirectory,
-      AWS_REGION: 'us-west-2',
+      PATH: process.env.PATH ?? '',
+      // Version 1 reads no AWS_REGION; version 2 reads either.
+      AWS_DEFAULT_REGION: 'us-west-2',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_PAGER: '',
       AWS_ACCESS_KEY_ID: keys?.accessKeyId ?? '',
@@ -61,16 +64,16 @@ describe('aws', () => {
     ])
     expect(who.answer.Arn).toBe('arn:aws:sts::111122223333:assumed-role/tenant/jane')
     expect(read.answer.Role).toMatchObject({ RoleName: 'tenant', MaxSessionDuration: 7200 })
-    expect([written.code, written.error]).toEqual([
-      254,
+    expect(written.code).not.toBe(0)
+    expect(written.error).toBe(
       'An error occurred (AccessDenied) when calling the UpdateRole operation: User: arn:aws:sts::111122223333:assumed-role/tenant/jane is not authorized to perform: iam:UpdateRole on resource: arn:aws:iam::111122223333:role/tenant because no identity-based policy allows the iam:UpdateRole action',
-    ])
+    )
   }, 30_000)
 
   test('a wrong secret', async () => {
     const keys = { ...sandbox.accessKeys.portal, secretAccessKey: 'wrong' } as Keys
     const { code, error } = await aws(keys, 'sts', 'get-caller-identity')
-    expect(code).toBe(254)
+    expect(code).not.toBe(0)
     expect(error).toStartWith('An error occurred (SignatureDoesNotMatch)')
   }, 30_000)
 })
