@@ -3,7 +3,7 @@
  * reaches a service before its signature has been verified, save the one call that AWS takes unsigned.
  */
 import { findCredential } from './find-credential.ts'
-import type { Handle } from './listen.ts'
+import type { Handle } from './proxy/origins.ts'
 import { queryError, readForm } from './query-protocol.ts'
 import { createRecorder, type Recorder } from './record-call.ts'
 import { type Aws, type AwsCall, AwsError, type Page, type Principal, type Service } from './service.ts'

@@ -41,6 +41,7 @@ const waitingLogin = async () => {
 
 /** What the person's click does. */
 const click = async (decision: 'authorizes' | 'cancels') => {
+  await until(() => portal.calls.some((call) => call.path.startsWith('/oauth/authorize')))
   portal.behaviour.person = decision
   return fetch(openedUrl())
 }

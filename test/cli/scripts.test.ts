@@ -128,7 +128,7 @@ const steps: Readonly<Record<string, Step>> = {
     const outcomes = await Promise.all(
       Array.from({ length: Number(count) }, () => run(wordsOf(words).slice(1), together)),
     )
-    for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0])
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1)
     stage.last = outcomes[0]
     expect(stage.last?.code).toBe(0)
   },

@@ -41,7 +41,6 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 tr:last-child td { border-bottom: 0; }
 th { color: var(--quiet); font-weight: 600; font-size: .85rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
 .tag { display: inline-block; background: var(--code); border-radius: 999px; padding: .05rem .6rem; margin: 0 .3rem .2rem 0; font-size: .86rem; }
 .quiet { color: var(--quiet); }
 .notice { border-radius: 8px; padding: .75rem 1rem; margin: 0 0 1rem; overflow-wrap: anywhere; }

@@ -20,7 +20,7 @@ export async function consolePage(request: Request, aws: Aws): Promise<Response>
   const found = asset(path)
   if (found) return found
   const session = readSession(request, aws)
-  if (!session.signedIn) return signedOutPage(session, { base, place })
+  if (!session.signedIn) return signedOutPage(session, base)
   const fragment = url.searchParams.get('fragment') ?? ''
   const visit = {
     session,

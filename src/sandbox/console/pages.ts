@@ -1,4 +1,5 @@
 /** Sign-in and the console as pages of the sandbox: by path on loopback, by host name through the proxy. */
+import type { Handle } from '../proxy/origins.ts'
 import type { Aws, Page } from '../service.ts'
 import { signInPage } from '../sign-in/page.ts'
 import { isConsoleHost, isSignInHost } from '../sign-in/places.ts'
@@ -9,8 +10,6 @@ export const consolePages: readonly Page[] = [
   { path: '/oauth', handle: signInPage },
   { path: /^\/console(\/|$)/, handle: consolePage },
 ]
-
-type Handle = (request: Request, meta: { readonly sourceIp: string }) => Promise<Response>
 
 /** On AWS's sign-in and console hosts every path is a page; all other hosts go to `next`. */
 export function withConsoleHosts(next: Handle, aws: Aws): Handle {

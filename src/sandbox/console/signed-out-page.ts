@@ -1,12 +1,8 @@
-import type { Place } from '../sign-in/places.ts'
 import { html, nothing } from './html.ts'
 import { frame, htmlResponse } from './layout.ts'
 import type { ConsoleSession } from './session.ts'
 
-export function signedOutPage(
-  session: Extract<ConsoleSession, { signedIn: false }>,
-  { base }: { readonly base: string; readonly place: Place },
-): Response {
+export function signedOutPage(session: Extract<ConsoleSession, { signedIn: false }>, base: string): Response {
   const why = session.expired
     ? 'Your session has expired. Sign in again to go on.'
     : 'There is no console session in this browser. Open the console from where you got access to it.'

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Authority } from './authority.ts'
 import { isServedHost } from './hosts.ts'
 
-export type Handle = (request: Request, meta: { readonly sourceIp: string }) => Response | Promise<Response>
+export type Handle = (request: Request, meta: { readonly sourceIp: string }) => Promise<Response>
 
 export type Origins = {
   /** Path of the unix socket that speaks plain HTTP. */

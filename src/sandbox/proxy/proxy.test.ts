@@ -175,7 +175,7 @@ test('a CONNECT target is read strictly', () => {
 })
 
 test('a taken port is named in the refusal', async () => {
-  const second = listen({ port: sandbox.port, dataDirectory: directory, handle: () => new Response() })
+  const second = listen({ port: sandbox.port, dataDirectory: directory, handle: async () => new Response() })
   await expect(second).rejects.toThrow(`Port ${sandbox.port} on 127.0.0.1 is taken`)
 })
 

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, compile } from '../scripts/build.ts'
+import { parseAwsRequest } from '../src/cli/aws-request.ts'
+import { credentialsKey } from '../src/cli/cache-key.ts'
+import { keepCredentials } from '../src/cli/keep.ts'
+import { openCache } from '../src/cli/write-private-file.ts'
+
+export const runs = 100
+const warmUps = 10
+
+/** Built once for all benchmarks of one call. */
+const builds = new Map<string, Promise<string>>()
+const once = (name: string, make: () => Promise<string>) => {
+  const made = builds.get(name) ?? make()
+  builds.set(name, made)
+  return made
+}
+
+const jitney = () => once('jitney', build)
+
+/** A program of the same flags that does nothing but print: what starting costs anyone. */
+const hello = () =>
+  once('hello', async () => {
+    const outfile = join(import.meta.dir, '../dist/bench-hello')
+    compile({ entries: [join(import.meta.dir, 'hello.ts')], outfile })
+    return outfile
+  })
+
+const credentials = (now: number) => ({
+  accessKeyId: 'ASIABENCHMARK0000000',
+  secretAccessKey: 's'.repeat(40),
+  sessionToken: 't'.repeat(900),
+  region: 'eu-west-1',
+  mintedAt: now,
+  expiresAt: now + 3_600_000,
+  deadAt: now + 3_600_000,
+  consoleUrl: `https://signin.example/federation?Action=login&SigninToken=${'u'.repeat(900)}`,
+  portalUrl: 'https://portal.example/app/console?tenant=dev01',
+})
+
+export type CachedRun = { readonly command: readonly string[]; readonly env: Record<string, string> }
+
+/** The command whose answer is in the cache, in a cache of its own that is removed afterwards. */
+export const withCachedRun = async <T>(use: (run: CachedRun) => T): Promise<T> => {
+  const directory = mkdtempSync(join(tmpdir(), 'jitney-bench-'))
+  try {
+    const words = ['--host', 'https://portal.example', '--token', 'benchmark', '--tenant', 'dev01']
+    const key = credentialsKey(parseAwsRequest(words, {}), 'benchmark')
+    const problem = keepCredentials(openCache(directory), key, credentials(Date.now()))
+    if (problem !== undefined) throw new Error(problem)
+    return use({ command: [await jitney(), 'aws', ...words], env: { JITNEY_CACHE_DIR: directory } })
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+export const helloRun = async (): Promise<CachedRun> => ({ command: [await hello()], env: {} })
+
+export type Sample = { readonly milliseconds: number; readonly peakBytes: number }
+
+/** A whole process, from before it is started until it has ended. */
+export const sample = ({ command, env }: CachedRun): Sample => {
+  const startedAt = Bun.nanoseconds()
+  const child = Bun.spawnSync([...command], { env, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
+  const milliseconds = (Bun.nanoseconds() - startedAt) / 1e6
+  if (child.exitCode !== 0 || child.stdout.length === 0) throw new Error(`the run failed: ${child.stderr}`)
+  return { milliseconds, peakBytes: child.resourceUsage.maxRSS }
+}
+
+/** Runs the commands by turns, so that whatever else the machine does meets all of them alike. */
+export const sampleByTurns = (commands: readonly CachedRun[]): readonly (readonly Sample[])[] => {
+  for (let round = 0; round < warmUps; round++) commands.map(sample)
+  const rounds = Array.from({ length: runs }, () => commands.map(sample))
+  return commands.map((_, index) => rounds.flatMap((round) => round[index] ?? []))
+}
