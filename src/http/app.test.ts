@@ -29,17 +29,19 @@ describe('only who is meant is listened to', () => {
       headers: { host },
       expect: { status: 200 },
     })
-  test('a Host that makes the URL relative leads to no route', async () => {
-    const portal = await startPortal()
-    const request = new Request(`${publicUrl}${me}`, {
-      headers: { host: 'bad host/x', ...proof(portal.world, 'alice', 'token') },
-    })
-    Object.defineProperty(request, 'url', { value: me })
-    const response = await portal.app.fetch(request, { peerAddress: '127.0.0.1' })
-    expect(response.status).toBe(421)
-    expect(response.headers.get('x-request-id')).toBeTruthy()
-    await portal.close()
-  })
+  test.each(['/healthz', me, '/'])(
+    'a Host that makes the URL relative leads to no route: %p',
+    async (path) => {
+      const portal = await startPortal()
+      const headers = { host: 'bad host/x', ...proof(portal.world, 'alice', 'token') }
+      const request = new Request(`${publicUrl}${path}`, { headers })
+      Object.defineProperty(request, 'url', { value: path })
+      const response = await portal.app.fetch(request, { peerAddress: '127.0.0.1' })
+      expect(response.status).toBe(421)
+      expect(response.headers.get('x-request-id')).toBeTruthy()
+      await portal.close()
+    },
+  )
   scenario({
     name: 'X-Forwarded-Host is never believed',
     path: me,
