@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { getPath } from 'hono/utils/url'
 import { oauthPaths } from '../protocol/oauth.ts'
 import { apiBase } from '../protocol/version.ts'
 import { accessLog } from './access-log.ts'
@@ -39,10 +38,12 @@ export function createApp(ports: AppPorts): App {
   const portal = { ...ports, origins, issuing: limitIssuing(ports.elapsed) }
   const answer = answerError(errorShapes, ports.log)
 
-  const app = new Hono<PortalEnv>({ getPath: routingPath })
+  const app = new Hono<PortalEnv>()
   app.onError(answer)
   app.notFound((c) => answer(routeNotFound(), c))
 
+  // A Host header that is none makes Bun's URLs relative, and so misread by the router: the Host is checked on every
+  // path, before a route is looked at.
   app.use(
     requestIdentity(ports.config.trustedProxies),
     accessLog(ports),
@@ -60,6 +61,3 @@ export function createApp(ports: AppPorts): App {
 
   return { fetch: async (request, meta) => app.fetch(request, meta) }
 }
-
-/** Bun makes the URL relative when the Host header is not one, which would lead the router past the Host check. */
-const routingPath = (request: Request): string => (request.url.startsWith('/') ? '/' : getPath(request))
