@@ -1,9 +1,12 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { allPages } from './conformance/with-store.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
+
+// A disk that others keep busy may take long over each write.
+setDefaultTimeout(60_000)
 
 /** Enough that the kill falls in the midst of writing. */
 const acknowledgedBeforeKill = 200

@@ -1,11 +1,14 @@
 import { Database } from 'bun:sqlite'
-import { afterAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addUser, times } from './conformance/samples.ts'
 import { allPages, expectRefusal } from './conformance/with-store.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
+
+// A disk that others keep busy may take long over each write.
+setDefaultTimeout(60_000)
 
 const directory = temporaryDirectory()
 afterAll(() => rmSync(directory, { recursive: true }))

@@ -1,9 +1,12 @@
-import { afterAll } from 'bun:test'
+import { afterAll, setDefaultTimeout } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { storeConformance } from './conformance.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
+
+// A disk that others keep busy may take long over each write.
+setDefaultTimeout(60_000)
 
 const directory = temporaryDirectory()
 afterAll(() => rmSync(directory, { recursive: true }))

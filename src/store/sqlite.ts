@@ -1,5 +1,5 @@
 import { Database, type SQLQueryBindings } from 'bun:sqlite'
-import { chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import { Kysely, type LogConfig, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import { AccessError } from '../domain/errors.ts'
 import type { Clock, Store } from '../domain/ports.ts'
@@ -47,10 +47,22 @@ export async function openSqlite(
   }
 }
 
-/** SQLite gives the -wal and -shm files the mode of the database, so it must be right before they are made. */
+/**
+ * SQLite gives the -wal and -shm files the mode of the database, so it must be right before they are made. A file that
+ * is there is not opened for it: closing it would drop the locks that this process may already hold on it.
+ */
 function keepPrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600))
-  chmodSync(file, 0o600)
+  if (existsSync(file)) chmodSync(file, 0o600)
+  else createPrivate(file)
+}
+
+function createPrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch (error) {
+    // Another process was quicker, and gave it the same mode.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function configure(database: Database): void {
@@ -66,8 +78,7 @@ function configure(database: Database): void {
 function shim(database: Database): SqliteDatabase {
   return {
     prepare: (text) => {
-      // Every transaction here writes: taking the lock at its start waits for another process instead of failing midway.
-      const statement = database.query(text === 'begin' ? 'begin immediate' : text)
+      const statement = database.query(inSqlite(text, database.inTransaction))
       return {
         reader: statement.columnNames.length > 0,
         all: (parameters) => statement.all(...(parameters as SQLQueryBindings[])),
@@ -79,6 +90,15 @@ function shim(database: Database): SqliteDatabase {
   }
 }
 
+/** Kysely's own words, but for how a transaction begins and ends. */
+function inSqlite(text: string, inTransaction: boolean): string {
+  // Every transaction here writes: taking the lock at its start waits for another process instead of failing midway.
+  if (text === 'begin') return 'begin immediate'
+  // A full disk ends a transaction by itself, and a rollback that failed for that would hide the cause.
+  if (text === 'rollback' && !inTransaction) return 'select 1'
+  return text
+}
+
 /** Kysely's migrator holds no lock on SQLite: this one lets no other process in, and leaves nothing half migrated. */
 async function migrateAlone(database: Database, db: Kysely<Schema>): Promise<void> {
   database.run('begin immediate')
@@ -86,7 +106,7 @@ async function migrateAlone(database: Database, db: Kysely<Schema>): Promise<voi
     await migrate(db)
     database.run('commit')
   } catch (error) {
-    database.run('rollback')
+    if (database.inTransaction) database.run('rollback')
     throw error
   }
 }

@@ -4,8 +4,9 @@ import type { Migration } from 'kysely/migration'
 /** A migration that has shipped is never edited: a database remembers it by its name alone. */
 export const initial: Migration = {
   up: async (db) => {
-    await createPeople(db)
-    await createPlaces(db)
+    await createUsers(db)
+    await createAccounts(db)
+    await createTenants(db)
     await createMemberships(db)
     await createSettings(db)
     await createLogins(db)
@@ -17,7 +18,7 @@ export const initial: Migration = {
   },
 }
 
-async function createPeople(db: Kysely<unknown>): Promise<void> {
+async function createUsers(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('users')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
@@ -31,7 +32,7 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('users_name_key').unique().on('users').column('name_key').execute()
 }
 
-async function createPlaces(db: Kysely<unknown>): Promise<void> {
+async function createAccounts(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('accounts')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
@@ -51,6 +52,9 @@ async function createPlaces(db: Kysely<unknown>): Promise<void> {
     .column('is_default')
     .where('is_default', '=', 1)
     .execute()
+}
+
+async function createTenants(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('tenants')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
