@@ -158,7 +158,7 @@ describe('limits', () => {
   test('requests per address: a burst, then as many as come back per second', async () => {
     const portal = await startPortal()
     const statusFrom = async (peerAddress: string) =>
-      (await portal.send({ path: '/healthz', peerAddress })).status
+      (await portal.send({ path: '/.well-known/oauth-authorization-server', peerAddress })).status
     for (let count = 0; count < 200; count += 1) expect(await statusFrom('2001:db8::1')).toBe(200)
     expect(await statusFrom('2001:db8::ffff:1')).toBe(429)
     expect(await statusFrom('2001:db8:0:1::1')).toBe(200)
@@ -201,6 +201,12 @@ describe('what the log tells', () => {
 
 describe('the rest', () => {
   scenario({ name: 'is alive', path: '/healthz', expect: { status: 200, body: { status: 'ok' } } })
+  scenario({
+    name: 'is alive to a load balancer too, which asks by address',
+    path: '/healthz',
+    headers: { host: '10.0.0.7:8080' },
+    expect: { status: 200, body: { status: 'ok' } },
+  })
   scenario({
     name: 'an unknown route of our API',
     path: '/api/v1/nothing',

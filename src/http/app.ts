@@ -42,18 +42,13 @@ export function createApp(ports: AppPorts): App {
   app.onError(answer)
   app.notFound((c) => answer(routeNotFound(), c))
 
-  // A Host header that is none makes Bun's URLs relative, and so misread by the router: the Host is checked on every
-  // path, before a route is looked at.
-  app.use(
-    requestIdentity(ports.config.trustedProxies),
-    accessLog(ports),
-    standingHeaders(origins),
-    checkHost(origins),
-    limitAddress(ports.elapsed),
-    limitBody,
-  )
-
+  app.use(requestIdentity(ports.config.trustedProxies), accessLog(ports), standingHeaders(origins))
+  // Load balancers ask for this by address, under whatever Host they like.
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  // A Host header that is none makes Bun's URLs relative, and so misread by the router: the Host is checked on every
+  // path, before any other route is looked at.
+  app.use(checkHost(origins), limitAddress(ports.elapsed), limitBody)
+
   app.route(apiBase, apiRoutes(portal))
   app.route('/', duplocloudRoutes(portal))
   app.route('/', oauthRoutes(portal))
