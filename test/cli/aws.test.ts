@@ -408,6 +408,39 @@ test('a loopback portal is never asked through a proxy', async () => {
   expect([code, proxied]).toEqual([0, 0])
 })
 
+describe('the environment', () => {
+  test('cannot have the token printed', async () => {
+    const env = { BUN_CONFIG_VERBOSE_FETCH: 'curl' }
+    const { code, stderr } = await run(words('--tenant', 'dev01', '--debug'), { home, env })
+    expect(code).toBe(0)
+    expect(stderr).toMatch(
+      /^jitney: debug: POST \/api\/v1\/tenants\/dev01\/console-sessions gave 200 after \d+ ms\n$/,
+    )
+  })
+
+  test('cannot switch the check of certificates off', async () => {
+    const [key, cert] = [join(home.home, 'key.pem'), join(home.home, 'cert.pem')]
+    const options = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -days 1'
+    Bun.spawnSync(['openssl', 'req', ...options.split(' '), '-keyout', key, '-out', cert])
+    let asked = 0
+    const impostor = Bun.serve({
+      hostname: '127.0.0.1',
+      port: 0,
+      tls: { key: Bun.file(key), cert: Bun.file(cert) },
+      fetch: () => Response.json({ asked: ++asked }),
+    })
+    const host = `https://127.0.0.1:${impostor.port}`
+    const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+    const { code, stderr } = await run(['aws', '--host', host, '--token', goodToken, '--tenant', 'dev01'], {
+      home,
+      env,
+    })
+    impostor.stop(true)
+    expect([code, asked]).toEqual([5, 0])
+    expect(stderr).toContain('cannot be reached')
+  })
+})
+
 describe('a portal that speaks only the compatible API', () => {
   test('is found once and then asked directly', async () => {
     portal.behaviour.dialect = 'duplocloud'
