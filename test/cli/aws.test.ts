@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import {
   chmodSync,
+  mkdirSync,
   readFileSync,
   statSync,
   symlinkSync,
@@ -463,6 +464,15 @@ describe('a portal that speaks only the compatible API', () => {
     expect(code).toBe(3)
     expect(stderr).toContain('you have no access to the tenant nope, or there is no such tenant')
   })
+})
+
+test('nothing in the current directory takes the place of a part of the binary', async () => {
+  mkdirSync(join(home.home, 'cli'))
+  for (const name of ['run.js', 'run.ts']) {
+    writeFileSync(join(home.home, 'cli', name), 'console.log("evil")\nexport const run = async () => 0\n')
+  }
+  const { stdout } = await run(['version'], { home, cwd: home.home })
+  expect(stdout).toMatch(/^jitney \d/)
 })
 
 test('.env and bunfig.toml of the current directory are not read', async () => {
