@@ -58,20 +58,18 @@ export const withCachedRun = async <T>(use: (run: CachedRun) => T): Promise<T> =
 
 export const helloRun = async (): Promise<CachedRun> => ({ command: [await hello()], env: {} })
 
-export type Sample = { readonly milliseconds: number; readonly peakBytes: number }
-
-/** A whole process, from before it is started until it has ended. */
-export const sample = ({ command, env }: CachedRun): Sample => {
+/** Milliseconds of a whole process, from before it is started until it has ended. */
+const timeOf = ({ command, env }: CachedRun): number => {
   const startedAt = Bun.nanoseconds()
   const child = Bun.spawnSync([...command], { env, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
   const milliseconds = (Bun.nanoseconds() - startedAt) / 1e6
   if (child.exitCode !== 0 || child.stdout.length === 0) throw new Error(`the run failed: ${child.stderr}`)
-  return { milliseconds, peakBytes: child.resourceUsage.maxRSS }
+  return milliseconds
 }
 
 /** Runs the commands by turns, so that whatever else the machine does meets all of them alike. */
-export const sampleByTurns = (commands: readonly CachedRun[]): readonly (readonly Sample[])[] => {
-  for (let round = 0; round < warmUps; round++) commands.map(sample)
-  const rounds = Array.from({ length: runs }, () => commands.map(sample))
+export const timeByTurns = (commands: readonly CachedRun[]): readonly (readonly number[])[] => {
+  for (let round = 0; round < warmUps; round++) commands.map(timeOf)
+  const rounds = Array.from({ length: runs }, () => commands.map(timeOf))
   return commands.map((_, index) => rounds.flatMap((round) => round[index] ?? []))
 }

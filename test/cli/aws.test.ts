@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import {
   chmodSync,
+  mkdirSync,
   readFileSync,
   statSync,
   symlinkSync,
@@ -210,15 +211,11 @@ describe('when new credentials are due', () => {
     const first = await dev01()
     ageCredentials(home, 46 * minute)
     unlinkSync(home.files('lock-')[0] ?? '')
-    await dev01('--no-cache', '--debug').then(() => unlinkSync(home.files('aws-')[0] ?? ''))
-    portal.behaviour.answer = undefined
-    await dev01()
-    ageCredentials(home, 46 * minute)
-    const asked = portal.calls.length
     portal.behaviour.answer = () => problem(503, 'store_unavailable', 'the store is away')
-    for (let call = 0; call < 3; call++) expect((await dev01()).code).toBe(0)
-    expect(portal.calls.length).toBeLessThanOrEqual(asked + 1)
-    expect(first.code).toBe(0)
+    expect(keyOf((await dev01()).stdout)).toBe(keyOf(first.stdout))
+    await until(() => portal.calls.length === 2)
+    for (let call = 0; call < 3; call++) expect(keyOf((await dev01()).stdout)).toBe(keyOf(first.stdout))
+    expect(portal.calls).toHaveLength(2)
   })
 
   test('in their last minute a failure that may pass serves the old ones and says so', async () => {
@@ -408,6 +405,39 @@ test('a loopback portal is never asked through a proxy', async () => {
   expect([code, proxied]).toEqual([0, 0])
 })
 
+describe('the environment', () => {
+  test('cannot have the token printed', async () => {
+    const env = { BUN_CONFIG_VERBOSE_FETCH: 'curl' }
+    const { code, stderr } = await run(words('--tenant', 'dev01', '--debug'), { home, env })
+    expect(code).toBe(0)
+    expect(stderr).toMatch(
+      /^jitney: debug: POST \/api\/v1\/tenants\/dev01\/console-sessions gave 200 after \d+ ms\n$/,
+    )
+  })
+
+  test('cannot switch the check of certificates off', async () => {
+    const [key, cert] = [join(home.home, 'key.pem'), join(home.home, 'cert.pem')]
+    const options = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -days 1'
+    Bun.spawnSync(['openssl', 'req', ...options.split(' '), '-keyout', key, '-out', cert])
+    let asked = 0
+    const impostor = Bun.serve({
+      hostname: '127.0.0.1',
+      port: 0,
+      tls: { key: Bun.file(key), cert: Bun.file(cert) },
+      fetch: () => Response.json({ asked: ++asked }),
+    })
+    const host = `https://127.0.0.1:${impostor.port}`
+    const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+    const { code, stderr } = await run(['aws', '--host', host, '--token', goodToken, '--tenant', 'dev01'], {
+      home,
+      env,
+    })
+    impostor.stop(true)
+    expect([code, asked]).toEqual([5, 0])
+    expect(stderr).toContain('cannot be reached')
+  })
+})
+
 describe('a portal that speaks only the compatible API', () => {
   test('is found once and then asked directly', async () => {
     portal.behaviour.dialect = 'duplocloud'
@@ -430,6 +460,15 @@ describe('a portal that speaks only the compatible API', () => {
     expect(code).toBe(3)
     expect(stderr).toContain('you have no access to the tenant nope, or there is no such tenant')
   })
+})
+
+test('nothing in the current directory takes the place of a part of the binary', async () => {
+  mkdirSync(join(home.home, 'cli'))
+  for (const name of ['run.js', 'run.ts']) {
+    writeFileSync(join(home.home, 'cli', name), 'console.log("evil")\nexport const run = async () => 0\n')
+  }
+  const { stdout } = await run(['version'], { home, cwd: home.home })
+  expect(stdout).toMatch(/^jitney \d/)
 })
 
 test('.env and bunfig.toml of the current directory are not read', async () => {
