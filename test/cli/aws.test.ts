@@ -66,6 +66,36 @@ describe('a miss', () => {
     expect(portal.calls.map((call) => call.path)).toEqual(['/api/v1/administrator/console-sessions'])
   })
 
+  test('gives credentials all the same where only the AWS sign-in service fails, and the portal link in place of its URL', async () => {
+    const consoleDown = problem(503, 'console_unavailable', 'the AWS sign-in service cannot be reached')
+    const credentials = {
+      accessKeyId: 'ASIAWITHOUTCONSOLE00',
+      secretAccessKey: 's'.repeat(40),
+      sessionToken: 't'.repeat(100),
+    }
+    const instant = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
+    const lives = () => ({
+      region: 'eu-west-1',
+      tenant: 'dev01',
+      serverTime: instant(Date.now()),
+      expiresAt: instant(Date.now() + 3_600_000),
+    })
+    portal.behaviour.answer = (request) =>
+      request.url.endsWith('/console-sessions')
+        ? consoleDown.clone()
+        : Response.json({ ...credentials, ...lives() }, { headers: { 'jitney-api-version': '1' } })
+    const { code, stdout, stderr } = await dev01()
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toMatchObject({
+      AccessKeyId: 'ASIAWITHOUTCONSOLE00',
+      ConsoleUrl: `${portal.url}/app/console?tenant=dev01`,
+    })
+    expect(portal.calls.map(({ path }) => path)).toEqual([
+      '/api/v1/tenants/dev01/console-sessions',
+      '/api/v1/tenants/dev01/credentials',
+    ])
+  })
+
   test('keeps its files to this user', async () => {
     await dev01()
     expect(statSync(home.cache).mode & 0o777).toBe(0o700)
