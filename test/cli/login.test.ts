@@ -236,18 +236,49 @@ describe('a stored login', () => {
     expect(home.opened()).toHaveLength(1)
   })
 
-  test('that is over is not renewed in the background, and its credentials are served while they live', async () => {
-    portal.behaviour.tokenLifetimeSeconds = 1
-    const first = await dev01()
-    ageCredentials(home, 46 * 60_000)
+  const endLogin = () => {
     const [path = ''] = home.files('login-')
     writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), expiresAt: 1 }))
+  }
+
+  test('that is over opens no browser while what was minted under it lives', async () => {
+    const first = await dev01()
+    ageCredentials(home, 46 * 60_000)
+    endLogin()
     const second = await dev01()
     expect([second.code, JSON.parse(second.stdout).AccessKeyId]).toEqual([
       0,
       JSON.parse(first.stdout).AccessKeyId,
     ])
     expect([home.opened().length, portal.minted()]).toEqual([1, 1])
+  })
+
+  test('is what a renewal in the background stands on: it stops where the login ends', async () => {
+    await dev01()
+    ageCredentials(home, 46 * 60_000)
+    const renew = () =>
+      run(['internal-renew'], {
+        home,
+        input: JSON.stringify({ words: words('--tenant', 'dev01').slice(1), environment: {} }),
+      })
+    expect(await renew()).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(portal.minted()).toBe(2)
+    await renew()
+    expect(portal.minted()).toBe(2)
+    ageCredentials(home, 46 * 60_000)
+    endLogin()
+    const asked = portal.calls.length
+    expect(await renew()).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect([portal.calls.length, home.opened().length]).toEqual([asked, 1])
+  })
+
+  test('is dropped by a renewal that the portal tells so', async () => {
+    await dev01()
+    ageCredentials(home, 46 * 60_000)
+    portal.revoke('tenants-token-1')
+    const input = JSON.stringify({ words: words('--tenant', 'dev01').slice(1), environment: {} })
+    await run(['internal-renew'], { home, input })
+    expect([home.files('login-'), home.opened().length]).toEqual([[], 1])
   })
 
   test('that others can read is not believed', async () => {
