@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deadToken, type FakePortal, problem, startFakePortal } from './fake-portal.ts'
+import { deadToken, problem } from './fake-jitney-routes.ts'
+import { type FakePortal, startFakePortal } from './fake-portal.ts'
 import { ageCredentials, ensureBuilt, type Home, newHome, run, start, until } from './jitney.ts'
 
 let portal: FakePortal
@@ -19,6 +20,7 @@ afterEach(async () => {
 
 const words = (...more: string[]) => ['aws', '--host', portal.url, '--interactive', ...more]
 const dev01 = (...more: string[]) => run(words('--tenant', 'dev01', ...more), { home })
+/** The address that the browser was started with first. */
 const openedUrl = () => new URL(home.opened()[0]?.replace(/^1 /, '') ?? '')
 
 const stderrOf = (child: ReturnType<typeof start>) => {
@@ -39,7 +41,7 @@ const waitingLogin = async () => {
   return { child, callback, state: query.get('state') ?? '' }
 }
 
-/** What the person's click does. */
+/** What the person's click does, once the browser has shown the page. */
 const click = async (decision: 'authorizes' | 'cancels') => {
   await until(() => portal.calls.some((call) => call.path.startsWith('/oauth/authorize')))
   portal.behaviour.person = decision
@@ -131,9 +133,9 @@ describe('cancelling', () => {
     const children = Array.from({ length: 4 }, () => start(words('--tenant', 'dev01'), { home }))
     const said = children.map(stderrOf)
     await until(() => said.every(({ text }) => text.includes('to continue')))
-    expect(home.opened()).toHaveLength(1)
     await click('cancels')
     expect(await Promise.all(children.map((child) => child.exited))).toEqual([4, 4, 4, 4])
+    expect(home.opened()).toHaveLength(1)
     await until(() => said.every(({ text }) => text.includes('the request was cancelled in the browser')))
   })
 })
