@@ -115,6 +115,13 @@ describe('a hit', () => {
     expect(portal.minted()).toBe(1)
   })
 
+  test("has the administrator's page in the same way", async () => {
+    await run(words('--admin'), { home })
+    ageCredentials(home, 14 * minute)
+    const { stdout } = await run(words('--admin'), { home })
+    expect(JSON.parse(stdout).ConsoleUrl).toBe(`${portal.url}/app/console?administrator=true`)
+  })
+
   test('is what the sources agree on: flags beat JITNEY_, which beat DUPLO_', async () => {
     const env = {
       JITNEY_HOST: portal.url,
