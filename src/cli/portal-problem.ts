@@ -35,9 +35,9 @@ const kindOf = (code: unknown, status: number): ExitKind => {
 /** A Jitney portal says so in every answer; a network's sign-in page does not. */
 export const isFromJitney = (answer: Answer) => answer.headers.has(apiVersionHeader)
 
+/** Of an answer that is from Jitney. */
 const saysTokenIsDead = (answer: Answer) =>
   answer.status === 401 &&
-  isFromJitney(answer) &&
   /^Bearer\b.*\berror="invalid_token"/i.test(answer.headers.get('www-authenticate') ?? '')
 
 const waitHint = (answer: Answer) => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { goodToken, startFakePortal } from './fake-portal.ts'
+import { startFakePortal } from './fake-portal.ts'
+import { goodToken } from './fake-portal-state.ts'
 import { ensureBuilt, newHome, run } from './jitney.ts'
 
 const portal = startFakePortal()
