@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { PageQuery } from './page.ts'
 
 const instant = z.string().openapi({ format: 'date-time' })
 
@@ -14,6 +15,8 @@ export const Token = z
   })
   .openapi('Token')
 export type Token = z.infer<typeof Token>
+
+export const TokensQuery = PageQuery.extend({ kind: z.enum(['temporary', 'permanent']).optional() })
 
 export const TokenPage = z.object({ items: z.array(Token), next: z.string().optional() }).openapi('TokenPage')
 
