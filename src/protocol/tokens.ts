@@ -24,9 +24,9 @@ export const NewToken = z
   .object({
     name: z
       .string()
-      .min(1)
-      .max(100)
-      .regex(/^[A-Za-z0-9 ._-]+$/),
+      .min(1, 'give the token a name')
+      .max(100, 'a name has at most 100 characters')
+      .regex(/^[A-Za-z0-9 ._-]+$/, 'a name has letters, digits, spaces, dots, hyphens and underscores'),
     kind: z.enum(['temporary', 'permanent']).default('permanent'),
     administrator: z.boolean().default(false),
     expiresAt: z.iso.datetime({ offset: true }).optional().openapi({

@@ -8,11 +8,16 @@ import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
 import { needsSignIn } from '../query-client.ts'
 import { followInside } from '../router.tsx'
+import { JitAccess } from './jit-access.tsx'
 import { Loading } from './loading.tsx'
+import { Notices } from './notices.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { TopBar, topBarId } from './top-bar.tsx'
 
-const navigation = [{ type: 'link', text: 'Dashboard', href: '/app/' }] as const
+const navigation = [
+  { type: 'link', text: 'Dashboard', href: '/app/' },
+  { type: 'link', text: 'Sessions', href: '/app/sessions' },
+] as const
 
 /** What a page within the shell is given besides its content. */
 type ShellProps = {
@@ -39,6 +44,7 @@ export function Shell({ title, activeHref, children }: ShellProps) {
     <I18nProvider locale="en" messages={[english]}>
       <TopBar me={me.data} />
       <Frame activeHref={activeHref}>{children}</Frame>
+      <JitAccess />
     </I18nProvider>
   )
 }
@@ -64,6 +70,7 @@ function Frame({
           onFollow={followInside}
         />
       }
+      notifications={<Notices />}
       content={children}
     />
   )
