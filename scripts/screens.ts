@@ -37,14 +37,20 @@ const screens: readonly Screen[] = [
     name: 'profile-add-token',
     path: '/app/profile',
     as: 'admin',
-    first: click('Add a permanent API token'),
+    first: async (page) => {
+      await click('Add a permanent API token')(page)
+      await page.getByLabel('Token Name').waitFor()
+    },
   },
   { name: 'jit-credentials', path: '/app/profile?jit=credentials', as: 'developer' },
   {
     name: 'jit-credentials-issued',
     path: '/app/profile?jit=credentials',
     as: 'developer',
-    first: click('Get JIT Access'),
+    first: async (page) => {
+      await click('Get JIT Access')(page)
+      await page.getByText('Step 2:').waitFor()
+    },
   },
   { name: 'jit-workstation', path: '/app/profile?jit=workstation', as: 'developer' },
   { name: 'jit-administrator', path: '/app/?jit=workstation&administrator=true', as: 'admin' },
@@ -60,6 +66,20 @@ const screens: readonly Screen[] = [
     path: '/app/user/verify-token?localAppName=duplo-jit&localPort=45678&success=true',
   },
 ]
+
+/** So that lists and pictures have something to show. */
+async function takeSessions(sandbox: RunningSandbox): Promise<void> {
+  for (const [name, path] of [
+    ['admin', '/administrator/credentials'],
+    ['admin', '/tenants/dev02/credentials'],
+    ['developer', '/tenants/dev01/console-sessions'],
+    ['reader', '/tenants/dev01/credentials'],
+  ] as const)
+    await fetch(`${sandbox.portal}/api/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${sandbox.user(name).token}` },
+    })
+}
 
 const looks = [
   { look: 'light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
@@ -115,6 +135,7 @@ const isFault = (complaint: string): boolean => !complaint.includes('responded w
 if (import.meta.main) {
   mkdirSync(directory, { recursive: true })
   const [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()])
+  await takeSessions(sandbox)
   const failures = await takeAll(sandbox, browser, process.argv[2] ?? '')
   await Promise.all([browser.close(), sandbox.remove()])
   console.log(`${directory}: ${failures.length === 0 ? 'no page complained' : failures.join('\n')}`)

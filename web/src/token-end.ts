@@ -4,7 +4,9 @@ const dayMs = 86_400_000
 export function endOfDay(day: string): Date | undefined {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
   const end = new Date(Number(year), Number(month) - 1, Number(date), 23, 59, 59)
-  return Number.isNaN(end.getTime()) || end.getDate() !== Number(date) ? undefined : end
+  return Number.isNaN(end.getTime()) || end.getDate() !== Number(date) || end.getMonth() !== Number(month) - 1
+    ? undefined
+    : end
 }
 
 /** The day of the reader's calendar that lies so many days after `now`, such as `2026-12-31`. */

@@ -121,7 +121,7 @@ const consoleItem = (id: string, text: string, href: string) => ({
 
 const renderTenantLine: ButtonDropdownProps.ItemRenderer = ({ item }) =>
   item.type === 'group' && item.option.id === 'tenant' ? (
-    <>
+    <span className="menu-line">
       Tenant: <Badge color="blue">{item.option.text?.replace('Tenant: ', '')}</Badge>
-    </>
+    </span>
   ) : null

@@ -27,6 +27,7 @@ export function PermanentTokens({ administrator }: { readonly administrator: boo
       ) : (
         <Table
           variant="embedded"
+          wrapLines
           items={items}
           loading={loading}
           loadingText="Loading tokens"
@@ -50,9 +51,25 @@ export function PermanentTokens({ administrator }: { readonly administrator: boo
           }
           empty={<Box color="text-body-secondary">No permanent token.</Box>}
           columnDefinitions={[
-            { id: 'name', header: 'Name', isRowHeader: true, cell: (token) => <Name token={token} /> },
-            { id: 'token', header: 'Token', cell: ({ ending }) => <code>jitp_…{ending}</code> },
-            { id: 'expires', header: 'Expires', cell: ({ expiresAt }) => <Time at={expiresAt} /> },
+            {
+              id: 'name',
+              header: 'Name',
+              minWidth: 130,
+              isRowHeader: true,
+              cell: (token) => <Name token={token} />,
+            },
+            {
+              id: 'token',
+              header: 'Token',
+              minWidth: 130,
+              cell: ({ ending }) => <code>jitp_…{ending}</code>,
+            },
+            {
+              id: 'expires',
+              header: 'Expires',
+              minWidth: 180,
+              cell: ({ expiresAt }) => <Time at={expiresAt} />,
+            },
             {
               id: 'delete',
               header: <span className="for-readers">Delete</span>,
@@ -88,7 +105,7 @@ export function PermanentTokens({ administrator }: { readonly administrator: boo
 
 function Name({ token: { name, administrator } }: { readonly token: Token }) {
   return (
-    <span className="breakable">
+    <span>
       {name} {administrator && <Badge color="red">Administrator</Badge>}
     </span>
   )

@@ -37,7 +37,7 @@ const columns: readonly TableProps.ColumnDefinition<Session>[] = [
   {
     id: 'left',
     header: 'Time left',
-    minWidth: 130,
+    minWidth: 150,
     cell: ({ issuedAt, expiresAt }) => <TimeLeft from={issuedAt} until={expiresAt} />,
   },
   {
@@ -46,8 +46,8 @@ const columns: readonly TableProps.ColumnDefinition<Session>[] = [
     cell: ({ kind }) => (kind === 'console' ? 'Console' : 'Credentials'),
   },
   { id: 'level', header: 'Level', cell: ({ level }) => <Level level={level} /> },
-  { id: 'from', header: 'From', minWidth: 190, cell: ({ issuedAt }) => <Time at={issuedAt} /> },
-  { id: 'until', header: 'Until', minWidth: 190, cell: ({ expiresAt }) => <Time at={expiresAt} /> },
+  { id: 'from', header: 'From', minWidth: 215, cell: ({ issuedAt }) => <Time at={issuedAt} /> },
+  { id: 'until', header: 'Until', minWidth: 215, cell: ({ expiresAt }) => <Time at={expiresAt} /> },
 ]
 
 const whose: TableProps.ColumnDefinition<Session> = {
@@ -72,6 +72,7 @@ export function SessionsTable({ list, anyones = false, header, filter, empty }: 
       columnDefinitions={anyones ? [whose, ...columns, origin] : columns}
       items={items}
       trackBy="sessionId"
+      wrapLines
       loading={loading}
       loadingText="Loading sessions"
       empty={

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { temporaryTokenQuery } from '../queries.ts'
 import { useServerTime } from '../server-time.ts'
+import { Eye } from './eye.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { TimeLeft } from './time-left.tsx'
 
@@ -32,7 +33,7 @@ export function TemporaryToken({ administrator }: { readonly administrator: bool
         </code>
         <Button
           variant="icon"
-          iconName={made && shown ? 'lock-private' : 'view-full'}
+          iconSvg={<Eye open={!(made && shown)} />}
           ariaLabel={made && shown ? 'Hide the temporary API token' : 'Show the temporary API token'}
           loading={making.isFetching}
           onClick={() => void toggle()}
