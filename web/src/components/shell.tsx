@@ -49,6 +49,9 @@ export function Shell({ title, activeHref, children }: ShellProps) {
   )
 }
 
+/** Milliseconds; shorter than it takes a reader to close what has just come. */
+const settlingTime = 500
+
 function Frame({
   activeHref,
   children,
@@ -57,12 +60,16 @@ function Frame({
   readonly children: ReactNode
 }) {
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
+  const [shownAt] = useState(() => performance.now())
   return (
     <AppLayout
       headerSelector={`#${topBarId}`}
       toolsHide
       navigationOpen={open}
-      onNavigationChange={({ detail }) => setOpen(detail.open)}
+      onNavigationChange={({ detail }) => {
+        // Until it has measured itself AppLayout takes its width for 0, and closes what it thinks does not fit.
+        if (detail.open || performance.now() - shownAt > settlingTime) setOpen(detail.open)
+      }}
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
