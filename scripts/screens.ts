@@ -95,12 +95,13 @@ async function takeAll(
   wanted: string,
 ): Promise<readonly string[]> {
   const failures: string[] = []
-  for (const { look, ...options } of looks)
+  for (const { look, colorScheme, viewport } of looks)
     for (const screen of screens.filter(({ name }) => name.includes(wanted))) {
-      const { page, complaints, close } = await openPage(browser, options)
+      const context = await browser.newContext({ viewport })
+      const { page, complaints } = await openPage(context, { colorScheme })
       const file = join(directory, `${screen.name}.${look}.png`)
       await take(page, screen, { sandbox, file }).catch((error) => complaints.push(String(error)))
-      await close()
+      await context.close()
       failures.push(...complaints.filter(isFault).map((text) => `${screen.name} (${look}): ${text}`))
     }
   return failures

@@ -14,12 +14,9 @@ export const Download = z
     os: z.string().openapi({ example: 'darwin' }),
     arch: z.string().openapi({ example: 'arm64' }),
     url: z.string(),
-    sha256: z
-      .string()
-      .optional()
-      .openapi({
-        description: 'in hex; absent where the file lies elsewhere and the portal has not seen it',
-      }),
+    sha256: z.string().optional().openapi({
+      description: 'in hex; absent where the file lies elsewhere and the portal has not seen it',
+    }),
   })
   .openapi('Download')
 export type Download = z.infer<typeof Download>

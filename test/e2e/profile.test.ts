@@ -5,16 +5,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { seriousViolations } from '../web/axe.ts'
-import { launchBrowser, openPage, readableByScripts, type WatchedPage } from '../web/browser.ts'
+import { launchBrowser, openPage, readableByScripts } from '../web/browser.ts'
 import { browserHandover } from './browser-handover.ts'
 import { run, throughProxy } from './run.ts'
 import { homeWith, jitney, type RunningSandbox, startSandbox } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let browser: Browser
-let open: WatchedPage[] = []
+let open: BrowserContext[] = []
 
 const archive = 'jitney_0.1.0_linux_amd64.zip'
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   writeFileSync(join(sandbox.dataDirectory, 'downloads', 'notes.txt'), 'not an archive')
 })
 afterEach(async () => {
-  await Promise.all(open.map(({ close }) => close()))
+  await Promise.all(open.map((context) => context.close()))
   open = []
 })
 afterAll(async () => {
@@ -33,10 +33,16 @@ afterAll(async () => {
   await sandbox.remove()
 })
 
+/** In a browser session of its own. */
+async function newPage(): Promise<Page> {
+  const context = await browser.newContext()
+  open.push(context)
+  return (await openPage(context, { colorScheme: 'light' })).page
+}
+
 async function signedIn(name: string, path = '/app/'): Promise<Page> {
-  const watched = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] })
-  open.push(watched)
-  const { page } = watched
+  const page = await newPage()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(sandbox.portal + path)
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Password').fill(sandbox.user(name).password)
@@ -280,14 +286,12 @@ describe('the console URL', () => {
     await page.getByText('It works once, within 15 minutes.').waitFor()
     const url = await clipboardOf(page)
     expect(await readableByScripts(page)).not.toContain(url)
-    const other = await openPage(browser)
-    open.push(other)
-    await other.page.goto(url)
-    expect(await signedInAs(other.page)).toContain('duploservices-dev01/developer-')
-    const again = await openPage(browser)
-    open.push(again)
-    await again.page.goto(url)
-    await again.page.getByText('it can be used once').waitFor()
+    const other = await newPage()
+    await other.goto(url)
+    expect(await signedInAs(other)).toContain('duploservices-dev01/developer-')
+    const again = await newPage()
+    await again.goto(url)
+    await again.getByText('it can be used once').waitFor()
   })
 
   test('logs out of AWS first when the reader chose so, and not otherwise', async () => {

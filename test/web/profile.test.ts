@@ -6,7 +6,7 @@ import { changes, heading, setStage, withoutStatusLines } from './helpers.ts'
 
 const stage = setStage()
 const alice = { user: 'alice' }
-const phone = { viewport: { width: 390, height: 844 } }
+const phone = { width: 390, height: 844 }
 const secretAccessKey = 'a-secret-access-key-of-forty-letters-long'
 
 const credentials = (changed: object = {}) => ({
@@ -30,7 +30,8 @@ const menu = 'More ways to AWS'
 
 describe('the menu', () => {
   test('is an icon where there is no room for words, with the same list', async () => {
-    const { page, complaints } = await stage.visit('/app/', { ...alice, browser: phone })
+    const { page, complaints } = await stage.visit('/app/', alice)
+    await page.setViewportSize(phone)
     await page.getByRole('button', { name: 'JIT AWS Console', exact: true }).click()
     await page.getByRole('menuitem', { name: 'JIT Admin AWS Console' }).waitFor()
     expect(await page.getByRole('menuitem').count()).toBe(7)
@@ -74,10 +75,8 @@ describe('the menu', () => {
   test('a copy that the portal refuses says why', async () => {
     stage.portal.state.answers['POST /tenants/dev01/console-sessions'] = () =>
       problem(403, 'access_ending', 'your access ends within 15 minutes', 'ask for longer access')
-    const { page } = await stage.visit('/app/profile', {
-      ...alice,
-      browser: { permissions: ['clipboard-write'] },
-    })
+    const { page } = await stage.visit('/app/profile', alice)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.getByRole('button', { name: menu }).first().click()
     await page.getByRole('menuitem', { name: 'Copy AWS Console URL' }).click()
     await page.getByText('your access ends within 15 minutes').waitFor()
@@ -132,7 +131,8 @@ describe('the window', () => {
           { ...file, name: 'jitney_0.1.0_darwin_arm64.zip', arch: 'arm64', os: 'darwin', url: '/x' },
         ],
       })
-    const { page } = await stage.visit('/app/?jit=workstation', { ...alice, browser: phone })
+    const { page } = await stage.visit('/app/?jit=workstation', alice)
+    await page.setViewportSize(phone)
     await page.getByRole('tab', { name: 'Linux' }).click()
     await page.getByText('jitney_0.1.0_linux_arm64.zip').waitFor()
     expect(await page.getByRole('link', { name: /^jitney_/ }).count()).toBe(1)
