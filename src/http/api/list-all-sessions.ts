@@ -13,6 +13,7 @@ export const listAllSessions = (app: ApiApp, { store, authenticated }: ApiPorts)
     createRoute({
       method: 'get',
       path: sessionPaths.sessions,
+      operationId: 'listAllSessions',
       summary: 'The AWS sessions that anyone was given, newest first; administrators only',
       security: anyProof,
       middleware: [authenticated],

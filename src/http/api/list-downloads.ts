@@ -10,6 +10,7 @@ export const listDownloads = (app: ApiApp, { downloads }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: downloadPaths.downloads,
+      operationId: 'listDownloads',
       summary: 'Archives of the CLI, by operating system and processor',
       security: noProof,
       responses: { 200: answer('All that there are.', Downloads), ...publicProblems() },

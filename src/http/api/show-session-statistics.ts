@@ -12,6 +12,7 @@ export const showSessionStatistics = (app: ApiApp, { store, authenticated }: Api
     createRoute({
       method: 'get',
       path: statisticsPaths.sessions,
+      operationId: 'showSessionStatistics',
       summary: "How many AWS sessions there were on each day, by tenant, among the caller's tenants",
       security: anyProof,
       middleware: [authenticated],
