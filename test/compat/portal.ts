@@ -56,6 +56,7 @@ export async function startPortal({ config, passwords, downloads }: PortalOption
     config: {
       publicUrl: new URL(publicUrl),
       trustedProxies: [],
+      onlyThroughProxy: false,
       sandbox: false,
       version: '0.0.0-test',
       ...config,
