@@ -117,8 +117,12 @@ export type Tokens = {
     hash: SecretHash,
   ) => Promise<{ readonly token: Token; readonly user: User; readonly login: Login | undefined } | undefined>
   readonly find: (id: TokenId) => Promise<Token | undefined>
-  /** Not revoked and not expired at `now`, newest first. */
-  readonly ofUser: (userId: UserId, now: Date, page: PageRequest) => Promise<Page<Token>>
+  /** Not revoked and not expired at `now`, newest first; of one kind where the request names one. */
+  readonly ofUser: (
+    userId: UserId,
+    now: Date,
+    page: PageRequest & { readonly kind?: Token['kind'] | undefined },
+  ) => Promise<Page<Token>>
   readonly revoke: (id: TokenId, at: Date) => Promise<void>
 }
 
@@ -128,11 +132,32 @@ export type AuthorizationCodes = {
   readonly take: (hash: SecretHash) => Promise<AuthorizationCode | undefined>
 }
 
+export type AwsSessionFilter = {
+  readonly userId?: UserId | undefined
+  readonly tenantId?: TenantId | undefined
+  /** Only those that have not ended at this moment. */
+  readonly liveAt?: Date | undefined
+}
+
+/** `tenantId` undefined: on an account itself. `day`: its beginning, in UTC. */
+export type DayCount = {
+  readonly day: Date
+  readonly tenantId: TenantId | undefined
+  readonly count: number
+}
+
 export type AwsSessions = {
   /** Writes the session and its `session.issued` event in one transaction, durably, before it returns. */
   readonly recordIssued: (session: AwsSession, event: AuditEvent) => Promise<void>
   /** Newest first. */
   readonly ofUser: (userId: UserId, page: PageRequest) => Promise<Page<AwsSession>>
+  /** Newest first. */
+  readonly list: (filter: AwsSessionFilter, page: PageRequest) => Promise<Page<AwsSession>>
+  /** How many were issued on each of these UTC days, by tenant; of these tenants only, where named. */
+  readonly countByDay: (
+    days: readonly Date[],
+    tenantIds: readonly TenantId[] | undefined,
+  ) => Promise<readonly DayCount[]>
 }
 
 /**
@@ -194,6 +219,8 @@ export type SignInToConsole = (request: {
   readonly account: Account
   readonly region: string
   readonly destination?: string | undefined
+  /** The URL leads through AWS's sign-out, which ends the browser's present console session. */
+  readonly logOutFirst?: boolean | undefined
 }) => Promise<string>
 
 export type AwsPorts = {

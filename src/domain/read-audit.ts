@@ -34,7 +34,7 @@ export const readAudit =
   }
 
 /** An id is taken as it stands: the trail outlives those whom it tells of. */
-async function userIdOf({ users }: Ports, reference: string): Promise<UserId> {
+export async function userIdOf({ users }: Pick<Store, 'users'>, reference: string): Promise<UserId> {
   if (isUuid(reference)) return parseId(reference, 'user')
   const user = await users.findByName(reference)
   if (!user) throw new AccessError('not_found', 'there is no such user')

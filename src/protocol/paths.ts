@@ -6,6 +6,8 @@ export const sessionPaths = {
   administratorConsoleSessions: '/administrator/console-sessions',
   administratorCredentials: '/administrator/credentials',
   mySessions: '/me/aws-sessions',
+  /** Everyone's; administrators only. */
+  sessions: '/aws-sessions',
 } as const
 
 export const identityPaths = {
@@ -36,5 +38,9 @@ export const tokenPaths = {
 export const authorizationPaths = { authorizations: '/authorizations' } as const
 
 export const auditPaths = { audit: '/audit' } as const
+
+export const downloadPaths = { downloads: '/downloads' } as const
+
+export const statisticsPaths = { sessions: '/statistics/sessions' } as const
 
 export const documentPaths = { openapi: '/openapi.json' } as const

@@ -15,7 +15,11 @@ export type FakeAws = AwsPorts & {
   /** What STS was asked, in order. */
   readonly plans: SessionPlan[]
   /** What the console sign-in was asked, in order. */
-  readonly signIns: { readonly region: string; readonly destination: string | undefined }[]
+  readonly signIns: {
+    readonly region: string
+    readonly destination: string | undefined
+    readonly logOutFirst?: true
+  }[]
   /** Thrown by the next calls in place of an answer. */
   failWith: { assumeRole?: Error; signInToConsole?: Error }
 }
@@ -37,8 +41,8 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
     },
     readRoleMaximum: async () => undefined,
     identityIsChained: async () => false,
-    signInToConsole: async ({ region, destination }) => {
-      fake.signIns.push({ region, destination })
+    signInToConsole: async ({ region, destination, logOutFirst }) => {
+      fake.signIns.push({ region, destination, ...(logOutFirst && { logOutFirst }) })
       if (fake.failWith.signInToConsole) throw fake.failWith.signInToConsole
       return consoleUrl
     },

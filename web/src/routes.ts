@@ -5,6 +5,7 @@ export const routes: readonly Route[] = [
   route('/app', () => import('./pages/home.tsx')),
   route('/app/profile', () => import('./pages/profile.tsx')),
   route('/app/console', () => import('./pages/console.tsx')),
+  route('/app/sessions', () => import('./pages/sessions.tsx')),
   route('/app/sign-in', () => import('./pages/sign-in.tsx')),
   route('/app/user/verify-token', () => import('./pages/local-access.tsx')),
   route('/oauth/authorize', () => import('./pages/local-access.tsx')),

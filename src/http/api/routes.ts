@@ -7,7 +7,9 @@ import { changeSetting } from './change-setting.ts'
 import { createToken } from './create-token.ts'
 import { issueAdministratorCredentials } from './issue-administrator-credentials.ts'
 import { issueTenantCredentials } from './issue-tenant-credentials.ts'
+import { listAllSessions } from './list-all-sessions.ts'
 import { listAudit } from './list-audit.ts'
+import { listDownloads } from './list-downloads.ts'
 import { listMemberships } from './list-memberships.ts'
 import { listSessions } from './list-sessions.ts'
 import { listTenants } from './list-tenants.ts'
@@ -20,6 +22,7 @@ import { revokeCurrentToken } from './revoke-current-token.ts'
 import { revokeToken } from './revoke-token.ts'
 import { showMe } from './show-me.ts'
 import { showOpenapi } from './show-openapi.ts'
+import { showSessionStatistics } from './show-session-statistics.ts'
 import { showSettings } from './show-settings.ts'
 import { showSystem } from './show-system.ts'
 import { showTenant } from './show-tenant.ts'
@@ -38,6 +41,8 @@ const routes = [
   revokeCurrentToken,
   revokeToken,
   listSessions,
+  listAllSessions,
+  showSessionStatistics,
   listTenants,
   showTenant,
   openTenantConsole,
@@ -51,6 +56,7 @@ const routes = [
   addMembership,
   removeMembership,
   listAudit,
+  listDownloads,
   showOpenapi,
 ]
 
