@@ -17,6 +17,10 @@ export const AuditQuery = PageQuery.extend({
     .openapi({ description: 'RFC 3339; this moment is not included' }),
 })
 
+export const AuditExportQuery = AuditQuery.omit({ limit: true, after: true }).extend({
+  format: z.enum(['csv', 'jsonl']).openapi({ description: 'jsonl: one JSON object per line' }),
+})
+
 export const AuditEvent = z
   .object({
     id: z.string(),
@@ -25,6 +29,7 @@ export const AuditEvent = z
     user: z.string().optional().openapi({ description: "the user's name at the time" }),
     userId: z.string().optional(),
     tenantId: z.string().optional(),
+    tenant: z.string().optional().openapi({ description: "the tenant's name, while there is one" }),
     client: z.object({ address: z.string(), agent: z.string(), requestId: z.string() }),
     details: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
