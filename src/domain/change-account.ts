@@ -7,7 +7,7 @@ import {
   parseExternalId,
   parseRoleArn,
 } from './account.ts'
-import type { AuditKind } from './audit-event.ts'
+import type { AuditEvent, AuditKind } from './audit-event.ts'
 import { type Caller, eventOf } from './caller.ts'
 import { AccessError } from './errors.ts'
 import { newId } from './identifiers.ts'
@@ -75,8 +75,10 @@ export const removeAccount =
     mustBeAdministrator(caller.subject)
     const account = await knownAccount(ports, name)
     if (account.isDefault && (await ports.accounts.list({ limit: 2 })).items.length > 1) throw needsDefault()
-    await ports.accounts.remove(account.id)
-    await record(ports, caller, { kind: 'account.removed', account })
+    await ports.accounts.remove(
+      account.id,
+      await eventAbout(ports, caller, { kind: 'account.removed', account }),
+    )
   }
 
 function parseAccount(wanted: NewAccount): Account {
@@ -111,11 +113,12 @@ const needsDefault = (): AccessError =>
     hint: 'make another account the default instead',
   })
 
-const record = async (
-  { audit, clock }: Ports,
-  caller: Caller,
-  { kind, account }: { readonly kind: AuditKind; readonly account: Account },
-): Promise<void> => {
+type Told = { readonly kind: AuditKind; readonly account: Account }
+
+const record = async (ports: Ports, caller: Caller, told: Told): Promise<void> =>
+  ports.audit.record(await eventAbout(ports, caller, told))
+
+async function eventAbout({ clock }: Ports, caller: Caller, { kind, account }: Told): Promise<AuditEvent> {
   const details = { name: account.name, roleArn: account.administratorRoleArn, target: account.awsAccountId }
-  await audit.record(eventOf(kind, caller, { at: await clock(), details }))
+  return eventOf(kind, caller, { at: await clock(), details })
 }

@@ -67,8 +67,8 @@ export type Accounts = {
   readonly change: (account: Account) => Promise<void>
   /** In one step, so that there is never none or a second. */
   readonly makeDefault: (id: AccountId) => Promise<void>
-  /** Answers whether there was one. Throws `conflict` while tenants use it. */
-  readonly remove: (id: AccountId) => Promise<boolean>
+  /** Removes it and writes the event, in one transaction. Throws `conflict` while tenants use it. */
+  readonly remove: (id: AccountId, event: AuditEvent) => Promise<void>
 }
 
 export type Tenants = {
@@ -81,8 +81,8 @@ export type Tenants = {
   readonly list: (request: ListRequest) => Promise<Page<Tenant>>
   /** The tenants on which the user has a membership live at `now`, by name. */
   readonly listForUser: (userId: UserId, now: Date, request: ListRequest) => Promise<Page<Tenant>>
-  /** With its memberships and settings, in one transaction. Answers whether there was one. */
-  readonly remove: (id: TenantId) => Promise<boolean>
+  /** With its memberships and settings, and writes the event, all in one transaction. Throws `not_found`. */
+  readonly remove: (id: TenantId, event: AuditEvent) => Promise<void>
 }
 
 export type Memberships = {

@@ -3,7 +3,7 @@ import { knownTenant } from './known-tenant.ts'
 import { mustBeAdministrator } from './must-be.ts'
 import type { Store } from './ports.ts'
 
-type Ports = Pick<Store, 'tenants' | 'audit' | 'clock'>
+type Ports = Pick<Store, 'tenants' | 'clock'>
 
 /**
  * Takes a tenant away with its memberships and settings, from the next request on. The audit trail stays, and so do
@@ -15,8 +15,6 @@ export const removeTenant =
     mustBeAdministrator(caller.subject)
     const tenant = await knownTenant(ports, reference)
     const details = { name: tenant.name, roleArn: tenant.roleArn }
-    await ports.audit.record(
-      eventOf('tenant.removed', caller, { at: await ports.clock(), tenantId: tenant.id, details }),
-    )
-    await ports.tenants.remove(tenant.id)
+    const event = eventOf('tenant.removed', caller, { at: await ports.clock(), tenantId: tenant.id, details })
+    await ports.tenants.remove(tenant.id, event)
   }

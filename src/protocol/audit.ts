@@ -3,6 +3,33 @@ import { PageQuery } from './page.ts'
 
 const instant = z.string().openapi({ format: 'date-time' })
 
+/** What an event can be about; held against the domain's list by a test. */
+export const auditKinds = [
+  'login.created',
+  'login.refused',
+  'login.ended',
+  'application.authorized',
+  'application.refused',
+  'token.created',
+  'token.revoked',
+  'session.requested',
+  'session.issued',
+  'session.refused',
+  'session.failed',
+  'membership.added',
+  'membership.removed',
+  'setting.changed',
+  'user.added',
+  'tenant.added',
+  'tenant.removed',
+  'role.raise_requested',
+  'role.raised',
+  'role.raise_failed',
+  'account.connected',
+  'account.changed',
+  'account.removed',
+] as const
+
 export const AuditQuery = PageQuery.extend({
   user: z.string().min(1).max(200).optional().openapi({ description: 'a name or an id' }),
   tenant: z.string().min(1).max(64).optional().openapi({ description: 'a name or an id' }),

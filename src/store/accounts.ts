@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Account, Partition } from '../domain/account.ts'
+import type { AuditEvent } from '../domain/audit-event.ts'
 import { AccessError } from '../domain/errors.ts'
 import type { AccountId } from '../domain/identifiers.ts'
 import type { Accounts } from '../domain/ports.ts'
+import { appendEvent } from './audit.ts'
 import { holds, namesFrom, pageOf, rowsToRead } from './paging.ts'
 import type { AccountsTable, Schema } from './schema.ts'
 
@@ -63,7 +65,7 @@ export const accountsIn = (db: Kysely<Schema>): Accounts => ({
 
   makeDefault: (id) => db.transaction().execute((transaction) => makeDefault(transaction, id)),
 
-  remove: (id) => db.transaction().execute((transaction) => removeAccount(transaction, id)),
+  remove: (id, event) => db.transaction().execute((transaction) => removeAccount(transaction, id, event)),
 })
 
 const columnsOf = (account: Account) => ({
@@ -87,7 +89,7 @@ async function makeDefault(db: Kysely<Schema>, id: AccountId): Promise<void> {
 }
 
 /** Looked up within the transaction: the foreign key would refuse it too, but could not say why. */
-async function removeAccount(db: Kysely<Schema>, id: AccountId): Promise<boolean> {
+async function removeAccount(db: Kysely<Schema>, id: AccountId, event: AuditEvent): Promise<void> {
   const tenant = await db
     .selectFrom('tenants')
     .select('name')
@@ -98,6 +100,6 @@ async function removeAccount(db: Kysely<Schema>, id: AccountId): Promise<boolean
     throw new AccessError('conflict', `tenants use this account, such as ${tenant.name}`, {
       hint: 'delete its tenants first',
     })
-  const { numDeletedRows } = await db.deleteFrom('accounts').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
+  await db.deleteFrom('accounts').where('id', '=', id).execute()
+  await appendEvent(db, event)
 }

@@ -1,8 +1,11 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { AuditEvent } from '../domain/audit-event.ts'
+import { AccessError } from '../domain/errors.ts'
 import type { AccountId, TenantId, UserId } from '../domain/identifiers.ts'
 import type { ListRequest, Page } from '../domain/page.ts'
 import type { Tenants } from '../domain/ports.ts'
 import type { Tenant } from '../domain/tenant.ts'
+import { appendEvent } from './audit.ts'
 import { fromDate } from './columns.ts'
 import { holds, namesFrom, pageOf, rowsToRead } from './paging.ts'
 import type { Schema, TenantsTable } from './schema.ts'
@@ -64,14 +67,15 @@ export const tenantsIn = (db: Kysely<Schema>): Tenants => ({
 
   listForUser: (userId, now, request) => listForUser(db, { userId, now: fromDate(now) }, request),
 
-  remove: (id) => db.transaction().execute((transaction) => removeTenant(transaction, id)),
+  remove: (id, event) => db.transaction().execute((transaction) => removeTenant(transaction, id, event)),
 })
 
-async function removeTenant(db: Kysely<Schema>, id: TenantId): Promise<boolean> {
+async function removeTenant(db: Kysely<Schema>, id: TenantId, event: AuditEvent): Promise<void> {
   await db.deleteFrom('memberships').where('tenant_id', '=', id).execute()
   await db.deleteFrom('tenant_settings').where('tenant_id', '=', id).execute()
   const { numDeletedRows } = await db.deleteFrom('tenants').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
+  if (numDeletedRows === 0n) throw new AccessError('not_found', 'there is no such tenant')
+  await appendEvent(db, event)
 }
 
 /** Of several live memberships of one tenant only the first by id counts, so that each tenant is listed once. */

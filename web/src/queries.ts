@@ -1,9 +1,10 @@
 /** What several pages read of the portal. One query per thing, so that each is asked for once. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { Account } from '../../src/protocol/accounts.ts'
 import type { Me, System } from '../../src/protocol/identity.ts'
-import { identityPaths, tenantPaths } from '../../src/protocol/paths.ts'
-import type { Tenant, TenantPage } from '../../src/protocol/tenants.ts'
+import { accountPaths, identityPaths, tenantPaths } from '../../src/protocol/paths.ts'
+import type { Tenant, TenantPage, TenantSettings } from '../../src/protocol/tenants.ts'
 import { call, pathOf } from './api.ts'
 
 export const tenantsPerPage = 50
@@ -35,4 +36,18 @@ export const tenantQuery = (name: string) =>
   queryOptions({
     queryKey: ['tenant', name],
     queryFn: ({ signal }) => call<Tenant>(pathOf(tenantPaths.tenant, { tenant: name }), { signal }),
+  })
+
+/** What is set for a tenant; administrators only. */
+export const tenantSettingsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['tenant', name, 'settings'],
+    queryFn: ({ signal }) => call<TenantSettings>(pathOf(tenantPaths.settings, { tenant: name }), { signal }),
+  })
+
+/** One AWS account; administrators only. */
+export const accountQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['account', name],
+    queryFn: ({ signal }) => call<Account>(pathOf(accountPaths.account, { account: name }), { signal }),
   })
