@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -21,6 +22,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
   plugins: [systemFonts, react()],
+  resolve: { alias: { '@hono/zod-openapi': join(import.meta.dirname, 'src/schema-library.ts') } },
   server: { proxy: { '/api': portal } },
   build: {
     // Browsers of September 2024 and later: light-dark() and URL.parse as they are, not lowered to guesses.

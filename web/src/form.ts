@@ -1,8 +1,5 @@
-import { z } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
 import { useState } from 'react'
-
-// Otherwise zod tries to compile its checks, which the page's policy forbids and the browser then reports.
-z.config({ jitless: true })
 
 type FormOf<Values, Valid> = {
   readonly values: Values

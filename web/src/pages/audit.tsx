@@ -69,7 +69,7 @@ function AuditFilter() {
           onChange={({ detail }) => change({ kind: detail.selectedOption.value })}
         />
       </FormField>
-      <FormField label="Time" secondaryControl={<Button onClick={clear}>Clear</Button>}>
+      <FormField label="Time" secondaryControl={<Button onClick={clear}>Clear all</Button>}>
         <TimeRange />
       </FormField>
     </Grid>
