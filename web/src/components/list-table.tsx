@@ -61,6 +61,7 @@ export function ListTable<Item extends { readonly id: string }>({
       }
       variant="container"
       wrapLines
+      cellVerticalAlign="top"
       ariaLabels={{ tableLabel: title }}
       {...(sorting && { sortingColumn: sorting, sortingDescending: named.sort === '-name' })}
       onSortingChange={({ detail }) => change({ sort: detail.isDescending ? '-name' : undefined })}

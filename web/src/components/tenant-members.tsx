@@ -49,8 +49,13 @@ const columns = (
     header: 'READ ONLY',
     cell: ({ level }) => (level === 'read-only' ? <Badge color="blue">Yes</Badge> : 'No'),
   },
-  { id: 'from', header: 'FROM', cell: ({ startsAt }) => <Time at={startsAt} /> },
-  { id: 'until', header: 'UNTIL', cell: ({ endsAt }) => (endsAt ? <Time at={endsAt} /> : 'Further notice') },
+  { id: 'from', header: 'FROM', minWidth: 190, cell: ({ startsAt }) => <Time at={startsAt} /> },
+  {
+    id: 'until',
+    header: 'UNTIL',
+    minWidth: 190,
+    cell: ({ endsAt }) => (endsAt ? <Time at={endsAt} /> : 'Further notice'),
+  },
   {
     id: 'remove',
     header: 'ACTIONS',

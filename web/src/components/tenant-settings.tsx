@@ -98,12 +98,15 @@ function SettingsTable({ rows, loading, onAct }: SettingsTableProps) {
       preferences={
         <SpaceBetween direction="horizontal" size="m" alignItems="center">
           <Box>Total: {found.length}</Box>
-          <Select
-            inlineLabelText="Page size"
-            selectedOption={{ value: `${pageSize}` }}
-            options={pageSizes.map((value) => ({ value }))}
-            onChange={({ detail }) => setPageSize(Number(detail.selectedOption.value))}
-          />
+          <div className="page-size">
+            {' '}
+            <Select
+              inlineLabelText="Page size"
+              selectedOption={{ value: `${pageSize}` }}
+              options={pageSizes.map((value) => ({ value }))}
+              onChange={({ detail }) => setPageSize(Number(detail.selectedOption.value))}
+            />
+          </div>
         </SpaceBetween>
       }
       pagination={

@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import DateRangePicker, { type DateRangePickerProps } from '@cloudscape-design/components/date-range-picker'
 import FormField from '@cloudscape-design/components/form-field'
-import Grid from '@cloudscape-design/components/grid'
 import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import { useEffect, useState } from 'react'
@@ -36,16 +35,13 @@ function AuditFilter() {
   const [user, setUser] = usePaused('user')
   const [tenant, setTenant] = usePaused('tenant')
   const kind = address.get('kind')
-  const narrow = { default: 12, s: 6, m: 3 } as const
   const clear = () => {
     setUser('')
     setTenant('')
     change({ user: undefined, tenant: undefined, kind: undefined, from: undefined, until: undefined })
   }
   return (
-    <Grid
-      gridDefinition={[{ colspan: narrow }, { colspan: narrow }, { colspan: narrow }, { colspan: narrow }]}
-    >
+    <div className="filters">
       <FormField label="User">
         <UserInput value={user} onChange={setUser} />
       </FormField>
@@ -69,10 +65,11 @@ function AuditFilter() {
           onChange={({ detail }) => change({ kind: detail.selectedOption.value })}
         />
       </FormField>
-      <FormField label="Time" secondaryControl={<Button onClick={clear}>Clear all</Button>}>
+      <FormField label="Time">
         <TimeRange />
       </FormField>
-    </Grid>
+      <Button onClick={clear}>Clear all</Button>
+    </div>
   )
 }
 
