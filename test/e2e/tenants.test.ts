@@ -318,6 +318,19 @@ describe('audit', () => {
     expect(lines[1]).toContain(',setting.changed,admin,')
   })
 
+  test('a span of time is chosen, kept in the address as moments, and shown again', async () => {
+    await go('/app/administrator/audit?from=2020-01-01T00:00:00.000Z&until=2020-01-02T00:00:00.000Z')
+    await page.getByText('Nothing that fits the filter has happened.').waitFor()
+    await expectClean()
+    await page.getByRole('button', { name: /2020/ }).click()
+    await page.getByRole('radio', { name: 'Relative' }).or(page.getByText('Relative range')).first().click()
+    await page.getByText('Last 1 hour').click()
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.waitForURL((url) => url.searchParams.has('from') && !url.searchParams.has('until'))
+    await page.getByRole('rowheader').first().waitFor()
+    await go('/app/administrator/audit')
+  })
+
   test('the filter’s fields change the address', async () => {
     await page.getByRole('combobox', { name: 'User' }).fill('developer')
     await page.waitForURL(/user=developer/)

@@ -119,6 +119,6 @@ test('a failure midway breaks the transfer off, so that half a file is not taken
   }
   const response = await asAdmin(portal)
   expect(response.status).toBe(200)
-  expect(response.text()).rejects.toThrow('the database failed')
+  await expect(response.text()).rejects.toThrow('the database failed')
   await portal.close()
 })

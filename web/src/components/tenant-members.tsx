@@ -96,7 +96,8 @@ function RemoveMembership({ tenant, membership, onClose }: RemoveProps) {
       onClose={onClose}
     >
       <div>
-        {membership.user} loses this access to {tenant} from the next request on.
+        {membership.user} loses this access to {tenant} from the next request on. AWS sessions that are open
+        live until they expire.
       </div>
     </Pane>
   )
