@@ -23,6 +23,7 @@ describe('the kind of a problem', () => {
     token_invalid: 'notLoggedIn',
     access_refused: 'refused',
     administrator_required: 'refused',
+    person_required: 'refused',
     access_ending: 'refused',
     jit_disabled: 'refused',
     legacy_authorization_disabled: 'refused',
@@ -34,6 +35,7 @@ describe('the kind of a problem', () => {
     duration_exceeds_role: 'aws',
     duration_exceeds_chaining: 'aws',
     aws_unavailable: 'aws',
+    console_unavailable: 'aws',
     store_unavailable: 'portal',
     clock_behind: 'portal',
   } as const satisfies Record<ErrorCode, string>

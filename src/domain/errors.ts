@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'token_invalid'
   | 'access_refused'
   | 'administrator_required'
+  | 'person_required'
   | 'access_ending'
   | 'jit_disabled'
   | 'legacy_authorization_disabled'
@@ -17,6 +18,8 @@ export type ErrorCode =
   | 'duration_exceeds_role'
   | 'duration_exceeds_chaining'
   | 'aws_unavailable'
+  /** AWS gave credentials, and its sign-in service gave no URL for them: `issueCredentials` works all the same. */
+  | 'console_unavailable'
   | 'store_unavailable'
   | 'clock_behind'
 

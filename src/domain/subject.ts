@@ -9,6 +9,9 @@ export type User = {
   readonly createdAt: Date
 }
 
+/** The one form in which two names are the same. */
+export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase()
+
 /** How a subject proved itself on this request. */
 export type Proof =
   | { readonly kind: 'login'; readonly loginId: LoginId }
@@ -16,7 +19,8 @@ export type Proof =
 
 /**
  * Who is asking, once authenticated. `administrator` is what this proof allows, which may be less than what the
- * user is: a token handed to an application for tenants only never carries the administrator's right.
+ * user is: a token handed to an application for tenants only opens every tenant that its user may use, but never an
+ * account's administrator role, and it administers nothing.
  */
 export type Subject = {
   readonly user: User

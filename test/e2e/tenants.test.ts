@@ -8,6 +8,7 @@ import { seriousViolations } from '../web/axe.ts'
 import { launchBrowser, openPage, type WatchedPage } from '../web/browser.ts'
 import { withoutStatusLines } from '../web/helpers.ts'
 import { type RunningSandbox, startSandbox } from './running-sandbox.ts'
+import { openVisitor } from './visitor.ts'
 
 let sandbox: RunningSandbox
 let browser: Browser
@@ -16,7 +17,11 @@ let page: Page
 
 beforeAll(async () => {
   ;[sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()])
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Berlin' })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    timezoneId: 'Europe/Berlin',
+  })
+  watched = await openPage(context, { colorScheme: 'light' })
   page = watched.page
   await signIn(page, 'admin')
 })
@@ -323,8 +328,8 @@ describe('audit', () => {
     await page.getByText('Nothing that fits the filter has happened.').waitFor()
     await expectClean()
     await page.getByRole('button', { name: /2020/ }).click()
-    await page.getByRole('radio', { name: 'Relative' }).or(page.getByText('Relative range')).first().click()
-    await page.getByText('Last 1 hour').click()
+    await page.getByRole('button', { name: 'Relative mode' }).click()
+    await page.getByText('Last hour').click()
     await page.getByRole('button', { name: 'Apply' }).click()
     await page.waitForURL((url) => url.searchParams.has('from') && !url.searchParams.has('until'))
     await page.getByRole('rowheader').first().waitFor()
@@ -345,7 +350,7 @@ describe('audit', () => {
 
 describe('who is no administrator', () => {
   test('has no way there, and the page tells', async () => {
-    const other = await openPage(browser)
+    const other = await openVisitor(browser)
     await signIn(other.page, 'developer')
     expect(await other.page.getByRole('link', { name: 'Audit' }).count()).toBe(0)
     for (const path of ['tenants', 'tenants/dev01', 'accounts', 'accounts/default', 'audit']) {

@@ -1,18 +1,17 @@
-import { lazy } from 'react'
-import type { Route } from './router.tsx'
+import { type Route, route } from './router.tsx'
 
 /** Every page of the portal; each is loaded when it is first shown. */
 export const routes: readonly Route[] = [
-  { pattern: '/app', page: lazy(() => import('./pages/home.tsx')) },
-  { pattern: '/app/administrator/accounts', page: lazy(() => import('./pages/accounts.tsx')) },
-  { pattern: '/app/administrator/accounts/new', page: lazy(() => import('./pages/new-account.tsx')) },
-  { pattern: '/app/administrator/accounts/:account', page: lazy(() => import('./pages/account.tsx')) },
-  { pattern: '/app/administrator/audit', page: lazy(() => import('./pages/audit.tsx')) },
-  { pattern: '/app/administrator/tenants', page: lazy(() => import('./pages/tenants.tsx')) },
-  { pattern: '/app/administrator/tenants/:tenant', page: lazy(() => import('./pages/tenant.tsx')) },
-  { pattern: '/app/profile', page: lazy(() => import('./pages/profile.tsx')) },
-  { pattern: '/app/console', page: lazy(() => import('./pages/console.tsx')) },
-  { pattern: '/app/sign-in', page: lazy(() => import('./pages/sign-in.tsx')) },
-  { pattern: '/app/user/verify-token', page: lazy(() => import('./pages/local-access.tsx')) },
-  { pattern: '/oauth/authorize', page: lazy(() => import('./pages/local-access.tsx')) },
+  route('/app', () => import('./pages/home.tsx')),
+  route('/app/administrator/accounts', () => import('./pages/accounts.tsx')),
+  route('/app/administrator/accounts/new', () => import('./pages/new-account.tsx')),
+  route('/app/administrator/accounts/:account', () => import('./pages/account.tsx')),
+  route('/app/administrator/audit', () => import('./pages/audit.tsx')),
+  route('/app/administrator/tenants', () => import('./pages/tenants.tsx')),
+  route('/app/administrator/tenants/:tenant', () => import('./pages/tenant.tsx')),
+  route('/app/profile', () => import('./pages/profile.tsx')),
+  route('/app/console', () => import('./pages/console.tsx')),
+  route('/app/sign-in', () => import('./pages/sign-in.tsx')),
+  route('/app/user/verify-token', () => import('./pages/local-access.tsx')),
+  route('/oauth/authorize', () => import('./pages/local-access.tsx')),
 ]
