@@ -329,7 +329,7 @@ describe('audit', () => {
     await expectClean()
     await page.getByRole('button', { name: /2020/ }).click()
     await page.getByRole('button', { name: 'Relative mode' }).click()
-    await page.getByText('Last hour').click()
+    await page.getByRole('radio', { name: /hour/ }).check()
     await page.getByRole('button', { name: 'Apply' }).click()
     await page.waitForURL((url) => url.searchParams.has('from') && !url.searchParams.has('until'))
     await page.getByRole('rowheader').first().waitFor()
