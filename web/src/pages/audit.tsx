@@ -68,7 +68,9 @@ function AuditFilter() {
       <FormField label="Time">
         <TimeRange />
       </FormField>
-      <Button onClick={clear}>Clear all</Button>
+      <div>
+        <Button onClick={clear}>Clear all</Button>
+      </div>
     </div>
   )
 }
