@@ -7,20 +7,22 @@ import { awsEndpoints } from './endpoints.ts'
 import { memoize } from './memoize.ts'
 import { raiseRoleMaximumInIam } from './raise-role-maximum.ts'
 import { readIdentityFromSts } from './read-identity.ts'
+import type { Send } from './send.ts'
 
 const identity = async () => ({ accessKeyId: 'AKIAPORTAL', secretAccessKey: 'portal-secret' })
 
 /** An AWS that answers each action with one text. */
 function aws(answers: Readonly<Record<string, () => Response>>) {
   const asked: Record<string, string>[] = []
-  const fetch = (async (request: Request) => {
+  const send: Send = async (request) => {
+    if (!(request instanceof Request)) throw new TypeError('a signed request was expected')
     const parameters = Object.fromEntries(new URLSearchParams(await request.text()))
     asked.push(parameters)
     const answer = answers[parameters.Action ?? '']
     if (!answer) throw new Error(`nobody expected ${parameters.Action}`)
     return answer()
-  }) as unknown as typeof globalThis.fetch
-  return { asked, callAws: callAwsAs({ identity, fetch, backOff: () => 0 }) }
+  }
+  return { asked, callAws: callAwsAs({ identity, send, backOff: () => 0 }) }
 }
 
 const role = (arn: string, seconds = 3600) =>
