@@ -27,6 +27,15 @@ export const tenantPaths = {
   setting: '/tenants/{tenant}/settings/{setting}',
   memberships: '/tenants/{tenant}/memberships',
   membership: '/tenants/{tenant}/memberships/{membership}',
+  role: '/tenants/{tenant}/role',
+} as const
+
+export const accountPaths = {
+  accounts: '/accounts',
+  /** `{account}` is a name. */
+  account: '/accounts/{account}',
+  check: '/accounts/{account}/check',
+  trustPolicy: '/accounts/{account}/trust-policy',
 } as const
 
 export const tokenPaths = {
@@ -37,7 +46,7 @@ export const tokenPaths = {
 
 export const authorizationPaths = { authorizations: '/authorizations' } as const
 
-export const auditPaths = { audit: '/audit' } as const
+export const auditPaths = { audit: '/audit', export: '/audit/export' } as const
 
 export const downloadPaths = { downloads: '/downloads' } as const
 

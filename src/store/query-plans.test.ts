@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../domain/page.ts'
 import type { AuditFilter, AwsSessionFilter, Store } from '../domain/ports.ts'
 import {
   aCode,
+  addAccount,
   addLogin,
   addMembership,
   addTenant,
@@ -70,7 +71,14 @@ type List = (store: Store, page: PageRequest) => Promise<Page<unknown>>
 
 const lists: Readonly<Record<string, List>> = {
   users: ({ users }, page) => users.list(page),
+  accounts: ({ accounts }, page) => accounts.list(page),
+  'accounts, filtered and backwards': ({ accounts }, page) =>
+    accounts.list({ ...page, q: 'a', descending: true }),
   tenants: ({ tenants }, page) => tenants.list(page),
+  'tenants, filtered and backwards': ({ tenants }, page) =>
+    tenants.list({ ...page, q: 'a', descending: true }),
+  'tenants of a user, filtered and backwards': ({ tenants }, page) =>
+    tenants.listForUser(userId, moment, { ...page, q: 'a', descending: true }),
   'tenants of a user': ({ tenants }, page) => tenants.listForUser(userId, moment, page),
   'memberships of a user': async ({ memberships }) => ({ items: await memberships.ofUser(userId, moment) }),
   'memberships of a tenant': ({ memberships }, page) => memberships.ofTenant(tenantId, page),
@@ -189,4 +197,10 @@ async function useEverything(store: Store): Promise<void> {
   await store.audit.record(anEvent())
   await store.signInAttempts.book('key', { now: moment, since: moment, latest: moment, pauseAfter: () => 0 })
   await store.signInAttempts.clear('key')
+  await store.tenants.findByRole(tenant.roleArn)
+  await store.tenants.remove(tenant.id, anEvent())
+  const account = await addAccount(store)
+  await store.accounts.change(account)
+  await store.accounts.makeDefault(account.id)
+  await store.accounts.remove(account.id, anEvent())
 }

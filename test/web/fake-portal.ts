@@ -182,6 +182,7 @@ const tenantAnswer = (name: string) => ({
   account: 'sample',
   region: 'us-west-2',
   roleArn: `arn:aws:iam::123456789012:role/jitney-${name}`,
+  tag: { key: 'tenant', value: name },
   level: name === 'prod' ? 'read-only' : 'full',
 })
 

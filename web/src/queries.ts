@@ -1,9 +1,11 @@
 /** What several pages read of the portal. One query per thing, so that each is asked for once. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { Account } from '../../src/protocol/accounts.ts'
 import type { Downloads } from '../../src/protocol/downloads.ts'
 import type { Me, System } from '../../src/protocol/identity.ts'
 import {
+  accountPaths,
   downloadPaths,
   identityPaths,
   sessionPaths,
@@ -13,7 +15,7 @@ import {
 } from '../../src/protocol/paths.ts'
 import type { AnyonesSessionPage, IssuedSessionPage } from '../../src/protocol/sessions.ts'
 import type { SessionStatistics } from '../../src/protocol/statistics.ts'
-import type { Tenant, TenantPage } from '../../src/protocol/tenants.ts'
+import type { Tenant, TenantPage, TenantSettings } from '../../src/protocol/tenants.ts'
 import type { CreatedToken, TokenPage } from '../../src/protocol/tokens.ts'
 import { call, pathOf } from './api.ts'
 
@@ -115,4 +117,18 @@ export const temporaryTokenQuery = (administrator: boolean) =>
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
+  })
+
+/** What is set for a tenant; administrators only. */
+export const tenantSettingsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['tenant', name, 'settings'],
+    queryFn: ({ signal }) => call<TenantSettings>(pathOf(tenantPaths.settings, { tenant: name }), { signal }),
+  })
+
+/** One AWS account; administrators only. */
+export const accountQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['account', name],
+    queryFn: ({ signal }) => call<Account>(pathOf(accountPaths.account, { account: name }), { signal }),
   })

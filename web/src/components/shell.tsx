@@ -19,6 +19,16 @@ const navigation = [
   { type: 'link', text: 'Sessions', href: '/app/sessions' },
 ] as const
 
+const administration = {
+  type: 'section',
+  text: 'Administrator',
+  items: [
+    { type: 'link', text: 'Tenant', href: '/app/administrator/tenants' },
+    { type: 'link', text: 'AWS Accounts', href: '/app/administrator/accounts' },
+    { type: 'link', text: 'Audit', href: '/app/administrator/audit' },
+  ],
+} as const
+
 /** What a page within the shell is given besides its content. */
 type ShellProps = {
   /** For the browser's tab; the page itself shows its heading. */
@@ -43,7 +53,9 @@ export function Shell({ title, activeHref, children }: ShellProps) {
   return (
     <I18nProvider locale="en" messages={[english]}>
       <TopBar me={me.data} />
-      <Frame activeHref={activeHref}>{children}</Frame>
+      <Frame activeHref={activeHref} administrator={me.data.administrator}>
+        {children}
+      </Frame>
       <JitAccess />
     </I18nProvider>
   )
@@ -54,9 +66,11 @@ const settlingTime = 500
 
 function Frame({
   activeHref,
+  administrator,
   children,
 }: {
   readonly activeHref: string | undefined
+  readonly administrator: boolean
   readonly children: ReactNode
 }) {
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
@@ -73,7 +87,7 @@ function Frame({
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
-          items={[...navigation]}
+          items={administrator ? [...navigation, administration] : [...navigation]}
           onFollow={followInside}
         />
       }

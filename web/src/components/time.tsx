@@ -1,15 +1,11 @@
-import { utc } from '../utc.ts'
+import { localTime, readersZoneIsUtc, utc } from '../utc.ts'
 
-const inReadersZone = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-})
-
-/** A moment in the reader's zone, with UTC beside it. */
+/** A moment in the reader's zone, with UTC beside it where the two differ. */
 export function Time({ at }: { readonly at: string }) {
+  if (readersZoneIsUtc()) return <time dateTime={at}>{utc(at)}</time>
   return (
     <time dateTime={at} className="time">
-      <span>{inReadersZone.format(new Date(at))}</span> <span className="utc">{utc(at)}</span>
+      <span>{localTime(at)}</span> <span className="utc">{utc(at)}</span>
     </time>
   )
 }
