@@ -16,6 +16,7 @@ export type RefusalReason =
   | 'not_a_member'
   | 'not_an_administrator'
   | 'jit_disabled'
+  | 'jit_disabled_in_ui'
   | 'access_ending'
   | 'user_disabled'
   | 'check_failed'

@@ -11,7 +11,9 @@ export type SignInPorts = Pick<Store, 'users' | 'logins' | 'signInFailures' | 'a
   readonly sleep: Sleep
 }
 
-type SignInRequest = { readonly name: string; readonly password: string; readonly client: Client }
+type Attempt = { readonly name: string; readonly client: Client }
+
+type SignInRequest = Attempt & { readonly password: string }
 
 /** A browser's login ends after this many seconds, whatever is done with it. */
 const loginSeconds = 8 * 3600
@@ -34,9 +36,9 @@ const longestDelay = 5000
  * Throttles by delay and never by lock-out. The attempt is counted before the password is looked at, so that guesses
  * sent side by side slow each other down too.
  */
-async function slowDownGuessing(
+export async function slowDownGuessing(
   { signInFailures, clock, sleep }: SignInPorts,
-  request: SignInRequest,
+  request: Attempt,
 ): Promise<void> {
   const now = await clock()
   const since = new Date(now.getTime() - window)
@@ -58,8 +60,8 @@ async function slowDownGuessing(
 export const delayAfter = (tries: number): number =>
   tries <= 0 ? 0 : Math.min(250 * 2 ** (tries - 1), longestDelay)
 
-const userKey = ({ name }: SignInRequest) => hashSecret(`user ${name.toLowerCase()}`)
-const addressKey = ({ client }: SignInRequest) => hashSecret(`address ${client.address}`)
+export const userKey = ({ name }: Attempt) => hashSecret(`user ${name.toLowerCase()}`)
+const addressKey = ({ client }: Attempt) => hashSecret(`address ${client.address}`)
 
 async function verify(
   { users, passwords }: SignInPorts,
@@ -91,7 +93,12 @@ async function refuse(
   })
 }
 
-async function openLogin({ logins, audit, clock }: SignInPorts, user: User, client: Client) {
+/** For someone who has proved who they are. The secret is the cookie's. */
+export async function openLogin(
+  { logins, audit, clock }: Pick<SignInPorts, 'logins' | 'audit' | 'clock'>,
+  user: User,
+  client: Client,
+): Promise<{ secret: string; login: Login; user: User }> {
   const now = await clock()
   const secret = newSecret('login')
   const login: Login = {

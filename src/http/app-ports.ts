@@ -1,4 +1,4 @@
-import type { AwsPorts, Passwords, Sleep, Store } from '../domain/ports.ts'
+import type { AwsPorts, Passwords, SetupCode, Sleep, Store } from '../domain/ports.ts'
 
 export type HttpConfig = {
   /** Where people reach the portal: https, or plain http on a loopback host. No path, query or fragment. */
@@ -31,6 +31,7 @@ export type AppPorts = {
   readonly aws: AwsPorts
   readonly passwords: Passwords
   readonly sleep: Sleep
+  readonly setupCode: SetupCode
   readonly config: HttpConfig
   readonly web: Web
   readonly log: (entry: LogEntry) => void

@@ -13,6 +13,9 @@ export const Me = z
     administrator: z
       .boolean()
       .openapi({ description: 'what this proof allows, which may be less than what the user is' }),
+    features: z
+      .object({ tenantJit: z.boolean(), administratorJit: z.boolean() })
+      .openapi({ description: 'what the pages may offer: access to tenants, access as administrator' }),
     loginExpiresAt: instant,
     serverTime: instant,
   })
@@ -27,6 +30,7 @@ export const System = z
     legacyAuthorization: z.enum(['off', 'tenants', 'full']),
     /** An AWS endpoint is overridden: pages show a Sandbox band. */
     sandbox: z.boolean(),
+    setupNeeded: z.boolean().openapi({ description: 'the portal waits for its first administrator' }),
     serverTime: instant,
   })
   .openapi('System')

@@ -63,6 +63,9 @@ type List = (store: Store, page: PageRequest) => Promise<Page<unknown>>
 
 const lists: Readonly<Record<string, List>> = {
   users: ({ users }, page) => users.list(page),
+  'users, backwards': ({ users }, page) => users.list(page, { descending: true }),
+  'users of a beginning': ({ users }, page) => users.list(page, { beginning: 'Ja' }),
+  'memberships of a user, in pages': ({ memberships }, page) => memberships.listOfUser(userId, page),
   tenants: ({ tenants }, page) => tenants.list(page),
   'tenants of a user': ({ tenants }, page) => tenants.listForUser(userId, moment, page),
   'memberships of a user': async ({ memberships }) => ({ items: await memberships.ofUser(userId, moment) }),
@@ -117,7 +120,8 @@ describe('query plans', () => {
 async function useEverything(store: Store): Promise<void> {
   const [user, tenant] = [await addUser(store), await addTenant(store)]
   await Promise.all([store.users.find(user.id), store.users.findByName(user.name)])
-  await Promise.all([store.users.passwordHash(user.id), store.users.setDisabled(user.id, false)])
+  await Promise.all([store.users.passwordHash(user.id), store.users.hadAdministrator()])
+  await useUsers(store)
   await Promise.all([store.accounts.find(tenant.accountId), store.accounts.findByName('name')])
   await Promise.all([store.accounts.findDefault(), store.tenants.find(tenant.id)])
   await Promise.all([store.tenants.findByName(tenant.name), store.settings.ofTenant(tenant.id)])
@@ -141,4 +145,12 @@ async function useEverything(store: Store): Promise<void> {
   await store.signInFailures.add('key', moment)
   await store.signInFailures.count('key', moment)
   await store.signInFailures.clear('key')
+}
+
+async function useUsers(store: Store): Promise<void> {
+  const [first, second] = [await addUser(store, { administrator: true }), await addUser(store)]
+  await store.users.change(second.id, { administrator: true }, anEvent())
+  await store.users.change(first.id, { disabled: true }, anEvent())
+  await store.users.setPassword(second.id, { passwordHash: '', keep: undefined, event: anEvent() })
+  await store.users.remove(first.id, anEvent())
 }

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../src/domain/audit-event.ts'
-import type { Passwords, Store } from '../../src/domain/ports.ts'
+import type { Passwords, SetupCode, Store } from '../../src/domain/ports.ts'
 import { type App, createApp } from '../../src/http/app.ts'
 import type { AppPorts, HttpConfig, LogEntry } from '../../src/http/app-ports.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
@@ -37,9 +37,17 @@ export type TestRequest = {
 export type PortalOptions = {
   readonly config?: Partial<HttpConfig>
   readonly passwords?: Passwords
+  /** No one and nothing in the store. */
+  readonly empty?: boolean
+  readonly setupCode?: SetupCode
 }
 
-export async function startPortal({ config, passwords }: PortalOptions = {}): Promise<TestPortal> {
+export async function startPortal({
+  config,
+  passwords,
+  setupCode,
+  empty,
+}: PortalOptions = {}): Promise<TestPortal> {
   const opened = await openSqliteStore(':memory:')
   let ahead = 0
   const clock = async () => new Date((await opened.clock()).getTime() + ahead)
@@ -51,6 +59,7 @@ export async function startPortal({ config, passwords }: PortalOptions = {}): Pr
     store,
     aws,
     passwords: passwords ?? fakePasswords,
+    setupCode: setupCode ?? { current: () => undefined, discard: () => {} },
     sleep: async (milliseconds) => void naps.push(milliseconds),
     config: {
       publicUrl: new URL(publicUrl),
@@ -70,7 +79,7 @@ export async function startPortal({ config, passwords }: PortalOptions = {}): Pr
     aws,
     logs,
     naps,
-    world: await makeWorld(store),
+    world: await makeWorld(empty ? await openSqliteStore(':memory:') : store),
     advance: (milliseconds) => {
       ahead += milliseconds
     },

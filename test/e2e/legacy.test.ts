@@ -80,7 +80,9 @@ describe('a client of the older flow', () => {
 
   test("that did not ask for administrator access has none, even from an administrator's click", async () => {
     const { token, close } = await authorize({ as: 'admin' })
-    const tenants = (await (await call('/admin/GetTenantsForUser', token)).json()) as { AccountName: string }[]
+    const tenants = (await (await call('/admin/GetTenantsForUser', token)).json()) as {
+      AccountName: string
+    }[]
     expect(tenants.map(({ AccountName }) => AccountName)).toEqual(['dev01', 'dev02'])
     const refused = await call('/v3/admin/aws/jitAccess/admin', token)
     const { Message } = (await refused.json()) as { Message: string }

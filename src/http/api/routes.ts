@@ -1,10 +1,15 @@
 import { byTokenOrCookie } from '../authenticate.ts'
 import type { PortalPorts } from '../portal-ports.ts'
 import { addMembership } from './add-membership.ts'
+import { addUser } from './add-user.ts'
 import { type ApiApp, newApiApp } from './api-app.ts'
 import { authorizeApplication } from './authorize-application.ts'
+import { changePassword } from './change-password.ts'
 import { changeSetting } from './change-setting.ts'
+import { changeSystemSettings } from './change-system-settings.ts'
+import { changeUser } from './change-user.ts'
 import { createToken } from './create-token.ts'
+import { createUserToken } from './create-user-token.ts'
 import { issueAdministratorCredentials } from './issue-administrator-credentials.ts'
 import { issueTenantCredentials } from './issue-tenant-credentials.ts'
 import { listAudit } from './list-audit.ts'
@@ -12,17 +17,27 @@ import { listMemberships } from './list-memberships.ts'
 import { listSessions } from './list-sessions.ts'
 import { listTenants } from './list-tenants.ts'
 import { listTokens } from './list-tokens.ts'
+import { listUserMemberships } from './list-user-memberships.ts'
+import { listUserTokens } from './list-user-tokens.ts'
+import { listUsers } from './list-users.ts'
 import { openAdministratorConsole } from './open-administrator-console.ts'
 import { openTenantConsole } from './open-tenant-console.ts'
 import { removeMembership } from './remove-membership.ts'
 import { removeSetting } from './remove-setting.ts'
+import { removeUser } from './remove-user.ts'
+import { resetPassword } from './reset-password.ts'
 import { revokeCurrentToken } from './revoke-current-token.ts'
 import { revokeToken } from './revoke-token.ts'
+import { revokeUserToken } from './revoke-user-token.ts'
+import { setUp } from './set-up.ts'
 import { showMe } from './show-me.ts'
 import { showOpenapi } from './show-openapi.ts'
 import { showSettings } from './show-settings.ts'
+import { showSetup } from './show-setup.ts'
 import { showSystem } from './show-system.ts'
+import { showSystemSettings } from './show-system-settings.ts'
 import { showTenant } from './show-tenant.ts'
+import { showUser } from './show-user.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -50,6 +65,21 @@ const routes = [
   listMemberships,
   addMembership,
   removeMembership,
+  showSetup,
+  setUp,
+  changePassword,
+  listUsers,
+  addUser,
+  showUser,
+  changeUser,
+  removeUser,
+  resetPassword,
+  listUserMemberships,
+  listUserTokens,
+  createUserToken,
+  revokeUserToken,
+  showSystemSettings,
+  changeSystemSettings,
   listAudit,
   showOpenapi,
 ]
