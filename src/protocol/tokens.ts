@@ -21,12 +21,12 @@ export const NewToken = z
   .object({
     name: z
       .string()
-      .min(1)
-      .max(100)
-      .regex(/^[A-Za-z0-9 ._-]+$/),
+      .min(1, 'a token has a name')
+      .max(100, 'a name has at most 100 characters')
+      .regex(/^[A-Za-z0-9 ._-]+$/, 'a name has letters, digits, blanks, dots, hyphens and underscores'),
     kind: z.enum(['temporary', 'permanent']).default('permanent'),
     administrator: z.boolean().default(false),
-    expiresAt: z.iso.datetime({ offset: true }).optional().openapi({
+    expiresAt: z.iso.datetime({ offset: true, error: 'choose a day' }).optional().openapi({
       description: 'within a year; a year when absent; temporary tokens live as long as the token session',
     }),
   })

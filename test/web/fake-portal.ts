@@ -133,6 +133,7 @@ const systemAnswer = ({ sandbox, legacyAuthorization }: FakeState) => ({
   apiVersion: '1',
   legacyAuthorization,
   sandbox,
+  setupNeeded: false,
   serverTime,
 })
 
@@ -140,6 +141,7 @@ const meAnswer = (user: string, { administrators }: FakeState) => ({
   id: `id-of-${user}`,
   name: user,
   administrator: administrators.includes(user),
+  features: { tenantJit: true, administratorJit: administrators.includes(user) },
   loginExpiresAt: '2026-11-20T13:00:00Z',
   serverTime,
 })

@@ -1,9 +1,10 @@
 import AppLayout from '@cloudscape-design/components/app-layout-toolbar'
 import I18nProvider from '@cloudscape-design/components/i18n'
 import english from '@cloudscape-design/components/i18n/messages/all.en'
-import SideNavigation from '@cloudscape-design/components/side-navigation'
+import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { Me } from '../../../src/protocol/identity.ts'
 import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
 import { needsSignIn } from '../query-client.ts'
@@ -12,7 +13,18 @@ import { Loading } from './loading.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { TopBar, topBarId } from './top-bar.tsx'
 
-const navigation = [{ type: 'link', text: 'Dashboard', href: '/app/' }] as const
+const navigation: readonly SideNavigationProps.Item[] = [{ type: 'link', text: 'Dashboard', href: '/app/' }]
+
+/** For administrators only; named as the documents name them. */
+const administration: readonly SideNavigationProps.Item[] = [
+  { type: 'link', text: 'User', href: '/app/administrator/users' },
+  { type: 'link', text: 'System Settings', href: '/app/administrator/system-settings' },
+]
+
+const navigationFor = ({ administrator }: Me): readonly SideNavigationProps.Item[] =>
+  administrator
+    ? [...navigation, { type: 'section', text: 'Administrator', items: administration }]
+    : navigation
 
 /** What a page within the shell is given besides its content. */
 type ShellProps = {
@@ -38,16 +50,20 @@ export function Shell({ title, activeHref, children }: ShellProps) {
   return (
     <I18nProvider locale="en" messages={[english]}>
       <TopBar me={me.data} />
-      <Frame activeHref={activeHref}>{children}</Frame>
+      <Frame activeHref={activeHref} items={navigationFor(me.data)}>
+        {children}
+      </Frame>
     </I18nProvider>
   )
 }
 
 function Frame({
   activeHref,
+  items,
   children,
 }: {
   readonly activeHref: string | undefined
+  readonly items: readonly SideNavigationProps.Item[]
   readonly children: ReactNode
 }) {
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
@@ -60,7 +76,7 @@ function Frame({
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
-          items={[...navigation]}
+          items={items}
           onFollow={followInside}
         />
       }

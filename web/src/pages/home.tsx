@@ -23,7 +23,7 @@ function Dashboard() {
   const tenant = useChosenTenant()
   return (
     <SpaceBetween size="l">
-      <TenantsTable administrator={me.data?.administrator ?? false} />
+      <TenantsTable administrator={me.data?.features.administratorJit ?? false} />
       {tenant && <ProfileSnippet tenant={tenant} />}
     </SpaceBetween>
   )
