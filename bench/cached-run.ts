@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build, compile } from '../scripts/build.ts'
+import { compile } from '../scripts/build.ts'
 import { parseAwsRequest } from '../src/cli/aws-request.ts'
 import { credentialsKey } from '../src/cli/cache-key.ts'
 import { keepCredentials } from '../src/cli/keep.ts'
@@ -10,23 +10,22 @@ import { openCache } from '../src/cli/write-private-file.ts'
 export const runs = 100
 const warmUps = 10
 
-/** Built once for all benchmarks of one call. */
-const builds = new Map<string, Promise<string>>()
-const once = (name: string, make: () => Promise<string>) => {
-  const made = builds.get(name) ?? make()
-  builds.set(name, made)
-  return made
-}
+/** `npm run bench` has built it. */
+export const jitney = join(import.meta.dir, '../dist/jitney')
 
-const jitney = () => once('jitney', build)
+let built: Promise<string> | undefined
 
 /** A program of the same flags that does nothing but print: what starting costs anyone. */
-const hello = () =>
-  once('hello', async () => {
-    const outfile = join(import.meta.dir, '../dist/bench-hello')
-    compile({ entries: [join(import.meta.dir, 'hello.ts')], outfile })
-    return outfile
-  })
+const hello = (): Promise<string> => {
+  built ??= buildHello()
+  return built
+}
+
+async function buildHello(): Promise<string> {
+  const outfile = join(import.meta.dir, '../dist/bench-hello')
+  compile({ entries: [join(import.meta.dir, 'hello.ts')], outfile })
+  return outfile
+}
 
 const credentials = (now: number) => ({
   accessKeyId: 'ASIABENCHMARK0000000',
@@ -50,7 +49,7 @@ export const withCachedRun = async <T>(use: (run: CachedRun) => T): Promise<T> =
     const key = credentialsKey(parseAwsRequest(words, {}), 'benchmark')
     const problem = keepCredentials(openCache(directory), key, credentials(Date.now()))
     if (problem !== undefined) throw new Error(problem)
-    return use({ command: [await jitney(), 'aws', ...words], env: { JITNEY_CACHE_DIR: directory } })
+    return use({ command: [jitney, 'aws', ...words], env: { JITNEY_CACHE_DIR: directory } })
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
@@ -59,7 +58,7 @@ export const withCachedRun = async <T>(use: (run: CachedRun) => T): Promise<T> =
 export const helloRun = async (): Promise<CachedRun> => ({ command: [await hello()], env: {} })
 
 /** Milliseconds of a whole process, from before it is started until it has ended. */
-const timeOf = ({ command, env }: CachedRun): number => {
+export const timeOf = ({ command, env }: CachedRun): number => {
   const startedAt = Bun.nanoseconds()
   const child = Bun.spawnSync([...command], { env, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
   const milliseconds = (Bun.nanoseconds() - startedAt) / 1e6

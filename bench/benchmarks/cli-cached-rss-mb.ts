@@ -12,7 +12,7 @@ const peaksOf = ({ command, env }: CachedRun): readonly number[] => {
 
 export const cliCachedRssMb: Benchmark = {
   name: 'cli_cached_rss_mb',
-  unit: 'MB',
-  limit: '<=40',
-  measure: () => withCachedRun((run) => ({ value: median(peaksOf(run)) / 1e6, runs })),
+  unit: 'MiB',
+  limit: '<=35',
+  measure: () => withCachedRun((run) => ({ value: median(peaksOf(run)) / 2 ** 20, runs })),
 }

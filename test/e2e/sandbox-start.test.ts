@@ -206,6 +206,16 @@ describe('what is wrong is said in one sentence', () => {
   })
 })
 
+test('a portal whose port is taken does not share it', async () => {
+  const port = portOf(sandbox.portal)
+  const second = await run([jitney, 'serve'], { env: { JITNEY_DATA: freshDirectory(), JITNEY_PORT: port } })
+  expect(second).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `jitney: port ${port} on 127.0.0.1 is taken: stop the program that has it, or choose another port\n`,
+  })
+})
+
 test('JITNEY_PUBLIC_URL is the address that people are told', async () => {
   const elsewhere = await startSandbox({ environment: { JITNEY_PUBLIC_URL: 'https://jitney.example.com' } })
   expect(elsewhere.portal).toBe('https://jitney.example.com')

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { launchBrowser, openPage } from '../web/browser.ts'
+import { launchBrowser } from '../web/browser.ts'
 import { browserHandover } from './browser-handover.ts'
 import { run } from './run.ts'
 import { freshDirectory, jitney, type RunningSandbox, startSandbox } from './running-sandbox.ts'
+import { openVisitor } from './visitor.ts'
 
 let sandbox: RunningSandbox
 let browser: Browser
@@ -61,7 +62,7 @@ test('a whole login and issue leaves no secret where it must not be', async () =
   })
   const url = new URL(await handover.opened())
   const whileWaiting = commandLines()
-  const { page, close } = await openPage(browser)
+  const { page, close } = await openVisitor(browser)
   await page.goto(url.href)
   await page.getByLabel('Name').fill('developer')
   await page.getByLabel('Password').fill('a wrong password of mine')
