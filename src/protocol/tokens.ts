@@ -21,7 +21,7 @@ export const NewToken = z
   .object({
     name: z
       .string()
-      .min(1, 'a token has a name')
+      .min(1, 'enter a name')
       .max(100, 'a name has at most 100 characters')
       .regex(/^[A-Za-z0-9 ._-]+$/, 'a name has letters, digits, blanks, dots, hyphens and underscores'),
     kind: z.enum(['temporary', 'permanent']).default('permanent'),

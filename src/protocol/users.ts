@@ -28,7 +28,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export const UserName = z
   .string()
-  .min(1, 'a user has a name')
+  .min(1, 'enter a name')
   .max(100, 'a name has at most 100 characters')
   .regex(/^\S(?:.*\S)?$/su, 'a name neither begins nor ends with a blank')
   .regex(/^\P{C}*$/u, 'a name has no control characters')

@@ -51,7 +51,7 @@ export function ChangePassword() {
             </Button>
           }
         >
-          <SpaceBetween size="m">
+          <SpaceBetween size="l">
             {changing.error && <ProblemAlert error={changing.error} />}
             {changing.isSuccess && <Changed />}
             <FormField label="Current password" errorText={errors?.current}>

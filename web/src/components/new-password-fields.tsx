@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Errors } from '../form.ts'
 
 export type TypedPassword = { readonly password: string; readonly again: string }
@@ -19,7 +20,7 @@ type NewPasswordFieldsProps = {
 /** A password typed twice, because nobody sees what they type. */
 export function NewPasswordFields({ label, typed, onChange, errors }: NewPasswordFieldsProps) {
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label={label} description="At least 12 characters." errorText={errors?.password}>
         <Input
           type="password"
@@ -36,6 +37,6 @@ export function NewPasswordFields({ label, typed, onChange, errors }: NewPasswor
           onChange={({ detail }) => onChange({ ...typed, again: detail.value })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   )
 }

@@ -1,6 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { systemSettingsPaths } from '../../../src/protocol/paths.ts'
@@ -75,7 +76,7 @@ type KeyChoiceProps = {
 function KeyChoice({ settingKey, onChange }: KeyChoiceProps) {
   const ofType = settingKeys.filter(({ type }) => type === settingKey.type)
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label="Config Type">
         <Select
           selectedOption={{ value: settingKey.type, label: settingKey.type }}
@@ -94,7 +95,7 @@ function KeyChoice({ settingKey, onChange }: KeyChoiceProps) {
           }
         />
       </FormField>
-    </>
+    </SpaceBetween>
   )
 }
 

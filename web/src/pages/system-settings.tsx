@@ -29,7 +29,7 @@ const columnsWith = (onEdit: (key: SettingKey) => void): readonly TableProps.Col
     id: 'key',
     header: 'Key',
     isRowHeader: true,
-    minWidth: 260,
+    minWidth: 240,
     cell: ({ key, description }) => (
       <>
         <div>{key}</div>
@@ -37,7 +37,7 @@ const columnsWith = (onEdit: (key: SettingKey) => void): readonly TableProps.Col
       </>
     ),
   },
-  { id: 'value', header: 'Value', minWidth: 150, cell: ({ value }) => value },
+  { id: 'value', header: 'Value', minWidth: 220, cell: ({ value }) => value },
   { id: 'type', header: 'Config Type', cell: ({ type }) => type },
   {
     id: 'edit',
