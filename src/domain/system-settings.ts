@@ -61,10 +61,10 @@ export type Features = { readonly tenantJit: boolean; readonly administratorJit:
 
 export const readFeatures =
   ({ settings }: Pick<Store, 'settings'>) =>
-  async ({ administrator }: Pick<Subject, 'administrator'>): Promise<Features> => {
+  async ({ user, administrator }: Pick<Subject, 'user' | 'administrator'>): Promise<Features> => {
     const system = await readable(settings)
     return {
-      tenantJit: system !== undefined && (administrator || system.nonAdministratorJit),
+      tenantJit: system !== undefined && (user.administrator || system.nonAdministratorJit),
       administratorJit: administrator && system?.administratorJitInUi === true,
     }
   }

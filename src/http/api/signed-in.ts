@@ -15,6 +15,6 @@ export async function answerSignedIn(
 ): Promise<Me> {
   setLoginCookie(c, origins, { secret, expiresAt: login.expiresAt })
   const { administrator } = user
-  const [features, now] = await Promise.all([readFeatures(store)({ administrator }), store.clock()])
+  const [features, now] = await Promise.all([readFeatures(store)({ user, administrator }), store.clock()])
   return toMe({ user, administrator, provenUntil: login.expiresAt }, { features, now })
 }

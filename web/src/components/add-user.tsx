@@ -19,6 +19,8 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
   const adding = useMutation({
     mutationFn: (body: NewUser) => call<CreatedUser>(userPaths.users, { method: 'POST', body }),
     onSuccess: usersChanged,
+    // The password is not to stay in memory longer than on the screen.
+    gcTime: 0,
   })
   const submit = () => {
     const checked = check(NewUser, { name, administrator })
@@ -47,7 +49,6 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
         errorText={errors?.name}
       >
         <Input
-          autoFocus
           autoComplete={false}
           spellcheck={false}
           value={name}

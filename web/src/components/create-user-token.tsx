@@ -26,6 +26,8 @@ export function CreateUserToken({ user, onClose }: CreateUserTokenProps) {
     mutationFn: (body: NewUserToken) =>
       call<CreatedToken>(pathOf(userPaths.tokens, { user: user.id }), { method: 'POST', body }),
     onSuccess: usersChanged,
+    // The token is not to stay in memory longer than on the screen.
+    gcTime: 0,
   })
   const submit = () => {
     const checked = check(NewUserToken, { name, administrator, expiresAt: endOfDay(lastDay) })
@@ -50,7 +52,6 @@ export function CreateUserToken({ user, onClose }: CreateUserTokenProps) {
     >
       <FormField label="Token Name" errorText={errors?.name}>
         <Input
-          autoFocus
           autoComplete={false}
           spellcheck={false}
           value={name}

@@ -16,6 +16,11 @@ type FormModalProps = {
   readonly children: ReactNode
 }
 
+/** The window itself would put the focus on its close button, as soon as it is drawn. */
+function focusFirstField(form: HTMLFormElement | null): void {
+  setTimeout(() => form?.querySelector('input')?.focus())
+}
+
 /** A form over the page. Enter sends it, Escape leaves it. */
 export function FormModal({ title, action, busy, error, onSubmit, onCancel, children }: FormModalProps) {
   const form = useId()
@@ -39,6 +44,7 @@ export function FormModal({ title, action, busy, error, onSubmit, onCancel, chil
     >
       <form
         id={form}
+        ref={focusFirstField}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

@@ -23,7 +23,7 @@ function Dashboard() {
   const tenant = useChosenTenant()
   return (
     <SpaceBetween size="l">
-      <TenantsTable administrator={me.data?.features.administratorJit ?? false} />
+      {me.data && <TenantsTable features={me.data.features} />}
       {tenant && <ProfileSnippet tenant={tenant} />}
     </SpaceBetween>
   )
