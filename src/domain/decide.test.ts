@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { decide, type Known } from './decide.ts'
-import { newId } from './identifiers.ts'
+import { newId, type TokenId } from './identifiers.ts'
 import type { Membership } from './membership.ts'
 import { defaultSettings, type SystemSettings } from './settings.ts'
 import { account, inSeconds, now, subjectOf, tenant, user } from './testing.ts'
@@ -132,7 +132,10 @@ describe('on an account', () => {
   test('switched off on the UI, a login is refused and a token is not', () => {
     const off = { ...known, system: { ...defaultSettings, administratorJitInUi: false } }
     const byLogin = subjectOf({ administrator: true })
-    const byToken = { ...byLogin, proof: { kind: 'token', tokenId: newId(), loginId: undefined } } as const
+    const byToken = {
+      ...byLogin,
+      proof: { kind: 'token', tokenId: newId<TokenId>(), loginId: undefined },
+    } as const
     expect(summary(off, byLogin)).toBe('jit_disabled_in_ui')
     expect(summary(off, byToken)).toBe('administrator as administrator until further notice')
     expect(summary(off)).toBe('not_an_administrator')
