@@ -4,7 +4,7 @@ import { AccessError } from './errors.ts'
 import { knownUser } from './known-user.ts'
 import { mustBeAdministrator, mustBeSignedIn } from './must-be.ts'
 import type { Passwords, Store } from './ports.ts'
-import { type SignInPorts, slowDownGuessing, userKey } from './sign-in.ts'
+import { pairKey, type SignInPorts, waitForTurn } from './sign-in.ts'
 
 /**
  * Gives a user a new password, which is in this answer and nowhere else, and ends their logins. A person's act: a
@@ -30,12 +30,12 @@ export const changePassword =
   async (caller: Caller, { current, wanted }: { current: string; wanted: string }): Promise<void> => {
     const keep = mustBeSignedIn(caller.subject)
     const { user } = caller.subject
-    const { users, passwords, clock, signInFailures } = ports
+    const { users, passwords, clock, signInAttempts } = ports
     const attempt = { name: user.name, client: caller.client }
-    await slowDownGuessing(ports, attempt)
+    await waitForTurn(ports, attempt)
     if (!(await passwords.verify(current, await users.passwordHash(user.id))))
       throw await refuse(ports, caller)
-    await signInFailures.clear(userKey(attempt))
+    await signInAttempts.clear(pairKey(attempt))
     const passwordHash = await passwords.hash(wanted)
     const event = eventOf('password.changed', caller, { at: await clock(), details: {} })
     await users.setPassword(user.id, { passwordHash, keep, event })

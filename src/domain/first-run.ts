@@ -57,15 +57,19 @@ export const completeSetup =
  * tries side by side count too; in the store, so that a restart forgives none.
  */
 async function tryCode(
-  { setupCode, signInFailures, clock }: FirstRunPorts,
+  { setupCode, signInAttempts, clock }: FirstRunPorts,
   code: string,
 ): Promise<AccessError | undefined> {
   const now = await clock()
   const made = setupCode.current()
   if (!made || now.getTime() - made.madeAt.getTime() >= hour) return expired()
-  await signInFailures.add(triesKey, now)
-  if ((await signInFailures.count(triesKey, new Date(now.getTime() - hour))) > mostTries)
-    return triedTooOften()
+  const turn = await signInAttempts.book(triesKey, {
+    now,
+    since: new Date(now.getTime() - hour),
+    latest: now,
+    pauseAfter: (tries) => (tries > mostTries ? hour : 0),
+  })
+  if (turn > now) return triedTooOften()
   const matches = timingSafeEqual(Buffer.from(setupCodeHash(code)), Buffer.from(made.hash))
   return matches ? undefined : wrong()
 }

@@ -17,7 +17,7 @@ export type Schema = {
   readonly authorization_codes: AuthorizationCodesTable
   readonly aws_sessions: AwsSessionsTable
   readonly audit_events: AuditEventsTable
-  readonly sign_in_failures: SignInFailuresTable
+  readonly sign_in_attempts: SignInAttemptsTable
   readonly milestones: MilestonesTable
 }
 
@@ -141,7 +141,7 @@ export type AuditEventsTable = {
   details: string
 }
 
-export type SignInFailuresTable = { id: string; key: string; at: Milliseconds }
+export type SignInAttemptsTable = { id: string; key: string; at: Milliseconds }
 
 /** What happened once and for ever: `first-administrator`. */
 export type MilestonesTable = { name: string; at: Milliseconds }

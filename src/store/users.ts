@@ -4,7 +4,7 @@ import type { UserId } from '../domain/identifiers.ts'
 import { lastAdministrator } from '../domain/last-administrator.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { NameFilter, Users } from '../domain/ports.ts'
-import type { User } from '../domain/subject.ts'
+import { nameKey, type User } from '../domain/subject.ts'
 import { appendEvent } from './audit.ts'
 import { fromDate } from './columns.ts'
 import { endLoginsOf, forgetLoginsOf } from './end-logins.ts'
@@ -37,9 +37,6 @@ export const toUser = (row: UserRow): User => ({
   disabled: row.user_disabled === 1,
   createdAt: new Date(row.user_created_at),
 })
-
-/** Lower-cased here and not in SQL: SQLite knows only ASCII's capitals, and Postgres asks its locale. */
-export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase()
 
 export const usersIn = (db: Kysely<Schema>): Users => ({
   find: async (id) => {

@@ -111,7 +111,7 @@ describe('POST /users', () => {
     path: users,
     as: 'admin',
     json: { name: 'another', administrator: true },
-    expect: { status: 401, body: { code: 'not_signed_in' } },
+    expect: { status: 403, body: { code: 'person_required' } },
   })
   scenario({
     name: 'a person who is signed in does',
@@ -191,7 +191,7 @@ describe('PATCH /users/{user}', () => {
     path: pathOf('alice'),
     as: 'admin',
     json: { administrator: true },
-    expect: { status: 401, body: { code: 'not_signed_in' } },
+    expect: { status: 403, body: { code: 'person_required' } },
   })
   scenario({
     name: 'what is so already is no change',
@@ -281,8 +281,8 @@ describe('POST /users/{user}/password', () => {
     path: pathOf('alice', '/password'),
     as: 'admin',
     expect: {
-      status: 401,
-      body: { code: 'not_signed_in' },
+      status: 403,
+      body: { code: 'person_required' },
       also: async ({ portal }) => expect(await statusOf(portal, 'alice', 'cookie')).toBe(200),
     },
   })
@@ -334,6 +334,8 @@ describe('PUT /me/password', () => {
   scenario({
     name: 'a wrong current password is refused, told to the trail, and slows down like a sign-in',
     given: async (portal) => {
+      const now = await portal.store.clock()
+      portal.store.clock = async () => now
       for (let count = 0; count < 4; count += 1) await signIn(portal, 'alice', 'guess')
       portal.naps.length = 0
     },
@@ -347,7 +349,7 @@ describe('PUT /me/password', () => {
       body: { code: 'sign_in_failed', title: 'the current password is wrong' },
       audit: ['login.refused'],
       also: async ({ portal }) => {
-        expect(portal.naps).toEqual([500])
+        expect(portal.naps).toEqual([750])
         expect((await signIn(portal, 'alice', 'password of alice')).status).toBe(201)
       },
     },
@@ -368,7 +370,7 @@ describe('PUT /me/password', () => {
     path: password,
     as: 'alice',
     json: { current: 'password of alice', wanted },
-    expect: { status: 401, body: { code: 'not_signed_in' } },
+    expect: { status: 403, body: { code: 'person_required' } },
   })
 })
 
@@ -438,7 +440,7 @@ describe("a user's tokens", () => {
     path: pathOf('alice', '/tokens'),
     as: 'admin',
     json: { name: 'forever' },
-    expect: { status: 401, body: { code: 'not_signed_in' } },
+    expect: { status: 403, body: { code: 'person_required' } },
   })
   scenario({
     name: 'one is ended at once',
