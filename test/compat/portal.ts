@@ -64,6 +64,7 @@ export async function startPortal({
     config: {
       publicUrl: new URL(publicUrl),
       trustedProxies: [],
+      onlyThroughProxy: false,
       sandbox: false,
       version: '0.0.0-test',
       ...config,

@@ -20,7 +20,7 @@ async function withApi<T>(use: (api: ReturnType<typeof apiRoutes>) => T): Promis
     passwords: { hash: async () => '', verify: async () => false },
     setupCode: { current: () => undefined, discard: () => {} },
     sleep: async (milliseconds) => void naps.push(milliseconds),
-    config: { publicUrl, trustedProxies: [], sandbox: false, version: '0' },
+    config: { publicUrl, trustedProxies: [], onlyThroughProxy: false, sandbox: false, version: '0' },
     web: { asset: () => undefined, page: () => new Response('') },
     log: (entry) => void logs.push(entry),
     origins: servedOrigins(publicUrl),
