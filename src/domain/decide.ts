@@ -22,13 +22,16 @@ export type Known =
 export function decide(known: Known, subject: Subject, now: Date): Decision {
   if (subject.user.disabled) return { allowed: false, reason: 'user_disabled' }
   return known.kind === 'administrator'
-    ? decideOnAccount(known.account, subject)
+    ? decideOnAccount(known, subject)
     : decideOnTenant(known, subject, now)
 }
 
-function decideOnAccount(account: Account | undefined, subject: Subject): Decision {
+function decideOnAccount({ account, system }: Known & { kind: 'administrator' }, subject: Subject): Decision {
   if (!subject.administrator) return { allowed: false, reason: 'not_an_administrator' }
   if (!account) return { allowed: false, reason: 'no_such_account' }
+  // A login is a person at the pages; programs come with a token.
+  if (!system.administratorJitInUi && subject.proof.kind === 'login')
+    return { allowed: false, reason: 'jit_disabled_in_ui' }
   const target = { kind: 'administrator', account } as const
   return {
     allowed: true,

@@ -49,10 +49,40 @@ export type Users = {
   readonly findByName: (name: string) => Promise<User | undefined>
   /** Argon2id in PHC form, for the sign-in alone. */
   readonly passwordHash: (id: UserId) => Promise<string | undefined>
-  /** Throws `conflict` when the name is taken. */
-  readonly add: (user: User, passwordHash: string) => Promise<void>
-  readonly setDisabled: (id: UserId, disabled: boolean) => Promise<void>
-  readonly list: (page: PageRequest) => Promise<Page<User>>
+  /** Writes the user, and the event with it where there is one. Throws `conflict` when the name is taken. */
+  readonly add: (user: User, passwordHash: string, event?: AuditEvent) => Promise<void>
+  /** The same for the very first administrator. Throws `conflict` when there ever was one. */
+  readonly addFirst: (user: User, passwordHash: string, event: AuditEvent) => Promise<void>
+  /** Whether there ever was an administrator, removed ones included. */
+  readonly hadAdministrator: () => Promise<boolean>
+  /**
+   * Writes the changes and their event. Throws `not_found`, and `conflict` where no enabled administrator would be
+   * left, also when several nodes change several users at the same moment.
+   */
+  readonly change: (id: UserId, changes: UserChanges, event: AuditEvent) => Promise<void>
+  /** Ends every login of the user too, but for `keep`. Throws `not_found`. */
+  readonly setPassword: (id: UserId, change: PasswordChange) => Promise<void>
+  /** With logins, tokens, codes and memberships; what was issued and the trail stay. Throws as `change` does. */
+  readonly remove: (id: UserId, event: AuditEvent) => Promise<void>
+  /** By name. */
+  readonly list: (page: PageRequest, filter?: NameFilter) => Promise<Page<User>>
+}
+
+export type UserChanges = {
+  readonly administrator?: boolean | undefined
+  readonly disabled?: boolean | undefined
+}
+
+export type PasswordChange = {
+  readonly passwordHash: string
+  readonly keep: LoginId | undefined
+  readonly event: AuditEvent
+}
+
+export type NameFilter = {
+  /** How the name begins, without regard to case. */
+  readonly beginning?: string | undefined
+  readonly descending?: boolean | undefined
 }
 
 export type Accounts = {
@@ -91,6 +121,11 @@ export type Memberships = {
   /** Live at `now`, in every tenant. */
   readonly ofUser: (userId: UserId, now: Date) => Promise<readonly Membership[]>
   readonly ofTenant: (tenantId: TenantId, page: PageRequest) => Promise<Page<Membership>>
+  /** By the tenant's name, past and future ones included. */
+  readonly listOfUser: (
+    userId: UserId,
+    page: PageRequest,
+  ) => Promise<Page<Membership & { readonly tenantName: string }>>
   readonly find: (id: MembershipId) => Promise<Membership | undefined>
   readonly add: (membership: Membership) => Promise<void>
   /** Answers whether there was one. */
@@ -258,6 +293,13 @@ export type AwsPorts = {
   readonly readIdentity: ReadIdentity
   readonly identityIsChained: IdentityIsChained
   readonly signInToConsole: SignInToConsole
+}
+
+/** The code by which whoever can read the portal's data directory makes the first administrator. */
+export type SetupCode = {
+  /** Undefined where none was made, or it was used. */
+  readonly current: () => { readonly hash: SecretHash; readonly madeAt: Date } | undefined
+  readonly discard: () => void
 }
 
 /** Argon2id, at most two at once. */

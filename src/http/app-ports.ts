@@ -1,4 +1,4 @@
-import type { AwsPorts, Passwords, Sleep, Store } from '../domain/ports.ts'
+import type { AwsPorts, Passwords, SetupCode, Sleep, Store } from '../domain/ports.ts'
 import type { Download } from '../protocol/downloads.ts'
 
 export type HttpConfig = {
@@ -41,6 +41,7 @@ export type AppPorts = {
   readonly aws: AwsPorts
   readonly passwords: Passwords
   readonly sleep: Sleep
+  readonly setupCode: SetupCode
   readonly config: HttpConfig
   readonly web: Web
   readonly downloads: Downloads

@@ -17,7 +17,24 @@ export const identityPaths = {
   logins: '/logins',
   /** DELETE signs out. */
   currentLogin: '/logins/current',
+  /** PUT changes one's own. */
+  myPassword: '/me/password',
+  /** GET tells whether the portal waits for its first administrator; POST makes them. */
+  setup: '/setup',
 } as const
+
+export const userPaths = {
+  users: '/users',
+  /** `{user}` is a name or an id. */
+  user: '/users/{user}',
+  /** POST makes a new one. */
+  password: '/users/{user}/password',
+  memberships: '/users/{user}/memberships',
+  tokens: '/users/{user}/tokens',
+  token: '/users/{user}/tokens/{token}',
+} as const
+
+export const systemSettingsPaths = { systemSettings: '/system-settings' } as const
 
 export const tenantPaths = {
   tenants: '/tenants',

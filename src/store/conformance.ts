@@ -10,6 +10,7 @@ import { settingsConformance } from './conformance/settings.ts'
 import { signInAttemptsConformance } from './conformance/sign-in-attempts.ts'
 import { tenantsConformance } from './conformance/tenants.ts'
 import { tokensConformance } from './conformance/tokens.ts'
+import { userLoginsConformance } from './conformance/user-logins.ts'
 import { usersConformance } from './conformance/users.ts'
 import type { Open } from './conformance/with-store.ts'
 
@@ -17,6 +18,7 @@ import type { Open } from './conformance/with-store.ts'
 export function storeConformance(name: string, open: Open): void {
   describe(`the store on ${name}`, () => {
     describe('users', () => usersConformance(open))
+    describe('logins of users', () => userLoginsConformance(open))
     describe('accounts', () => accountsConformance(open))
     describe('tenants', () => tenantsConformance(open))
     describe('memberships', () => membershipsConformance(open))

@@ -74,6 +74,9 @@ const lists: Readonly<Record<string, List>> = {
   accounts: ({ accounts }, page) => accounts.list(page),
   'accounts, filtered and backwards': ({ accounts }, page) =>
     accounts.list({ ...page, q: 'a', descending: true }),
+  'users, backwards': ({ users }, page) => users.list(page, { descending: true }),
+  'users of a beginning': ({ users }, page) => users.list(page, { beginning: 'Ja' }),
+  'memberships of a user, in pages': ({ memberships }, page) => memberships.listOfUser(userId, page),
   tenants: ({ tenants }, page) => tenants.list(page),
   'tenants, filtered and backwards': ({ tenants }, page) =>
     tenants.list({ ...page, q: 'a', descending: true }),
@@ -174,7 +177,8 @@ describe('query plans', () => {
 async function useEverything(store: Store): Promise<void> {
   const [user, tenant] = [await addUser(store), await addTenant(store)]
   await Promise.all([store.users.find(user.id), store.users.findByName(user.name)])
-  await Promise.all([store.users.passwordHash(user.id), store.users.setDisabled(user.id, false)])
+  await Promise.all([store.users.passwordHash(user.id), store.users.hadAdministrator()])
+  await useUsers(store)
   await Promise.all([store.accounts.find(tenant.accountId), store.accounts.findByName('name')])
   await Promise.all([store.accounts.findDefault(), store.tenants.find(tenant.id)])
   await Promise.all([store.tenants.findByName(tenant.name), store.settings.ofTenant(tenant.id)])
@@ -203,4 +207,12 @@ async function useEverything(store: Store): Promise<void> {
   await store.accounts.change(account)
   await store.accounts.makeDefault(account.id)
   await store.accounts.remove(account.id, anEvent())
+}
+
+async function useUsers(store: Store): Promise<void> {
+  const [first, second] = [await addUser(store, { administrator: true }), await addUser(store)]
+  await store.users.change(second.id, { administrator: true }, anEvent())
+  await store.users.change(first.id, { disabled: true }, anEvent())
+  await store.users.setPassword(second.id, { passwordHash: '', keep: undefined, event: anEvent() })
+  await store.users.remove(first.id, anEvent())
 }

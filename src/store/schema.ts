@@ -18,6 +18,7 @@ export type Schema = {
   readonly aws_sessions: AwsSessionsTable
   readonly audit_events: AuditEventsTable
   readonly sign_in_attempts: SignInAttemptsTable
+  readonly milestones: MilestonesTable
 }
 
 export type UsersTable = {
@@ -141,3 +142,6 @@ export type AuditEventsTable = {
 }
 
 export type SignInAttemptsTable = { id: string; key: string; at: Milliseconds }
+
+/** What happened once and for ever: `first-administrator`. */
+export type MilestonesTable = { name: string; at: Milliseconds }

@@ -5,6 +5,7 @@ import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followColorMode } from './color-mode.ts'
 import { ErrorBoundary } from './components/error-boundary.tsx'
+import { FirstRunGate } from './components/first-run-gate.tsx'
 import { Loading } from './components/loading.tsx'
 import { SandboxBand } from './components/sandbox-band.tsx'
 import { NotFound } from './pages/not-found.tsx'
@@ -23,7 +24,9 @@ createRoot(root).render(
       <QueryClientProvider client={queryClient}>
         <SandboxBand>
           <Suspense fallback={<Loading />}>
-            <Router routes={routes} fallback={NotFound} />
+            <FirstRunGate>
+              <Router routes={routes} fallback={NotFound} />
+            </FirstRunGate>
           </Suspense>
         </SandboxBand>
       </QueryClientProvider>
