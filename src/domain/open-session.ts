@@ -1,6 +1,7 @@
 import type { AwsCredentials, AwsSession, SessionKind } from './aws-session.ts'
 import { type Caller, eventOf } from './caller.ts'
-import { decide, type Known } from './decide.ts'
+import type { Known } from './decide.ts'
+import { decideSafely } from './decide-safely.ts'
 import { AccessError, hasCode } from './errors.ts'
 import type { Decision, Grant } from './grant.ts'
 import { type AwsSessionId, newId } from './identifiers.ts'
@@ -35,7 +36,7 @@ export const openSession =
     const grant = await grantOrRefuse(ports, {
       caller,
       asked,
-      decision: decideSafely(known, caller, now),
+      decision: decideSafely(known, caller.subject, now),
       now,
     })
     const plan = await plannedSession(ports, grant, { known, sessionId, now })
@@ -48,15 +49,6 @@ export const openSession =
     )
     return issued
   }
-
-/** A check that breaks counts as a refusal. */
-function decideSafely(known: Known, { subject }: Caller, now: Date): Decision {
-  try {
-    return decide(known, subject, now)
-  } catch {
-    return { allowed: false, reason: 'check_failed' }
-  }
-}
 
 type Decided = {
   readonly caller: Caller

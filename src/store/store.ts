@@ -7,6 +7,7 @@ import { awsSessionsIn } from './aws-sessions.ts'
 import { guarded, guardedCall } from './failures.ts'
 import { loginsIn } from './logins.ts'
 import { membershipsIn } from './memberships.ts'
+import { resourcesIn } from './resources.ts'
 import type { Schema } from './schema.ts'
 import { settingsIn } from './settings.ts'
 import { signInFailuresIn } from './sign-in-failures.ts'
@@ -28,4 +29,5 @@ export const createStore = (db: Kysely<Schema>, clock: Clock): Store => ({
   authorizationCodes: guarded(authorizationCodesIn(db)),
   awsSessions: guarded(awsSessionsIn(db)),
   signInFailures: guarded(signInFailuresIn(db)),
+  resources: guarded(resourcesIn(db)),
 })
