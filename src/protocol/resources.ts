@@ -28,12 +28,10 @@ export const Resource = z
     name: z.string(),
     region: z.string(),
     tags: z.record(z.string(), z.string()),
-    destination: z
-      .string()
-      .openapi({
-        description: 'the path of the AWS console that shows it',
-        example: '/s3/buckets/dev01-data',
-      }),
+    destination: z.string().openapi({
+      description: 'the path of the AWS console that shows it',
+      example: '/s3/buckets/dev01-data',
+    }),
   })
   .openapi('Resource')
 export type Resource = z.infer<typeof Resource>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { CompiledQuery, type Kysely } from 'kysely'
 import { newId, type TenantId, type UserId } from '../domain/identifiers.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
-import type { AuditFilter, Store } from '../domain/ports.ts'
+import type { AuditFilter, ResourceFilter, Store } from '../domain/ports.ts'
 import {
   aCode,
   addLogin,
@@ -11,7 +11,9 @@ import {
   addToken,
   addUser,
   aHash,
+  aLease,
   anEvent,
+  aResource,
   aSession,
   moment,
 } from './conformance/samples.ts'
@@ -59,6 +61,14 @@ const auditFilters: Readonly<Record<string, AuditFilter>> = {
   'of all that there is': { userId, tenantId, kind, ...time },
 }
 
+const resourceFilters: readonly ResourceFilter[] = [
+  {},
+  { sort: '-name' },
+  { type: 'sqs-queue' },
+  { type: 'sqs-queue', sort: '-name', q: 'part' },
+  { q: 'part' },
+]
+
 type List = (store: Store, page: PageRequest) => Promise<Page<unknown>>
 
 const lists: Readonly<Record<string, List>> = {
@@ -69,6 +79,12 @@ const lists: Readonly<Record<string, List>> = {
   'memberships of a tenant': ({ memberships }, page) => memberships.ofTenant(tenantId, page),
   'tokens of a user': ({ tokens }, page) => tokens.ofUser(userId, moment, page),
   'AWS sessions of a user': ({ awsSessions }, page) => awsSessions.ofUser(userId, page),
+  ...Object.fromEntries(
+    resourceFilters.map((filter) => [
+      `resources ${JSON.stringify(filter)}`,
+      (({ resources }, page) => resources.list(tenantId, filter, page)) satisfies List,
+    ]),
+  ),
   ...Object.fromEntries(
     Object.entries(auditFilters).map(([name, filter]) => [
       `audit ${name}`,
@@ -87,6 +103,25 @@ describe('query plans', () => {
       await recorded.db.destroy()
     },
   )
+
+  test('of 100,000 resources a page is found by seeking, and a filter reads the index alone', async () => {
+    const recorded = await openRecorded()
+    const { items, next } = await fillAndList(recorded)
+    expect(items).toHaveLength(2)
+    recorded.queries.length = 0
+    for (const sort of ['name', '-name'] as const)
+      await recorded.store.resources.list(
+        tenantId,
+        { sort, type: 'sqs-queue', q: 'x' },
+        { limit: 2, after: next },
+      )
+    const range = 'USING INDEX resources_by_type (tenant_id=? AND type=? AND (name_key,arn)'
+    expect(await plansOf(recorded)).toEqual([
+      `SEARCH resources ${range}>(?,?))`,
+      `SEARCH resources ${range}<(?,?))`,
+    ])
+    await recorded.db.destroy()
+  })
 
   test.each([
     ['user_id', { userId, tenantId, kind }],
@@ -112,6 +147,15 @@ describe('query plans', () => {
     await recorded.db.destroy()
   })
 })
+
+/** The first page of three resources. */
+async function fillAndList({ store }: Recorded) {
+  const tenant = await addTenant(store)
+  const lease = aLease(tenant)
+  await store.resources.beginRefresh(lease, moment)
+  await store.resources.putSeen(lease, [aResource(tenant), aResource(tenant), aResource(tenant)])
+  return store.resources.list(tenant.id, {}, { limit: 2 })
+}
 
 /** Every function that is not a list. */
 async function useEverything(store: Store): Promise<void> {
@@ -141,4 +185,15 @@ async function useEverything(store: Store): Promise<void> {
   await store.signInFailures.add('key', moment)
   await store.signInFailures.count('key', moment)
   await store.signInFailures.clear('key')
+  const lease = aLease(tenant)
+  const resource = aResource(tenant)
+  await store.resources.beginRefresh(lease, moment)
+  await store.resources.putSeen(lease, [resource])
+  await store.resources.finishRefresh(lease, moment)
+  await store.resources.failRefresh(lease, { at: moment, failure: '' })
+  await store.resources.refreshState(tenant.id)
+  await store.resources.countByType(tenant.id)
+  await store.resources.find(tenant.id, resource.arn)
+  await store.resources.locate(resource, [tenant.id])
+  await store.resources.locate({ ...resource, arn: undefined }, undefined)
 }

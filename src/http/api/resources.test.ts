@@ -36,7 +36,11 @@ const ask = async <Answer>(portal: TestPortal, path: string, as: PersonName = 'a
 }
 
 /** Asks until the refresh that asking began is over. */
-async function settled(portal: TestPortal, path = resources, as: PersonName = 'alice'): Promise<ResourcePage> {
+async function settled(
+  portal: TestPortal,
+  path = resources,
+  as: PersonName = 'alice',
+): Promise<ResourcePage> {
   const page = await ask<ResourcePage>(portal, path, as)
   return page.refresh.refreshing ? settled(portal, path, as) : page
 }
@@ -298,7 +302,11 @@ describe('POST /resources/locate', () => {
   for (const [what, text, arn] of [
     ['an ARN', queue, queue],
     ['an object of a bucket', `${bucket}/a/b.txt`, bucket],
-    ['a console address', 'https://us-east-1.console.aws.amazon.com/s3/buckets/dev01-data?tab=objects', bucket],
+    [
+      'a console address',
+      'https://us-east-1.console.aws.amazon.com/s3/buckets/dev01-data?tab=objects',
+      bucket,
+    ],
     [
       'an address of several sessions',
       `https://111122223333-abc.${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/$252Fdev01$252Fapp$25231`,
