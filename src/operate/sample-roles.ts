@@ -23,12 +23,13 @@ const role = (name: string) => `arn:aws:iam::${sampleAwsAccount}:role/${name}`
 export const administratorRoleArn = role(administratorRole)
 export const tenantRoleArn = ({ role: name }: SampleTenant) => role(name)
 
-/** What the portal itself may do: open sessions in its roles, and read how long they may last. */
+/** What the portal itself may do: open sessions in its roles, read how long they may last, and list what there is. */
 export const portalPolicy = ({ tenants }: Samples): Policy =>
   policy(
     statement('Allow', ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'iam:GetRole'], {
       Resource: [administratorRoleArn, ...tenants.map(tenantRoleArn)],
     }),
+    statement('Allow', ['tag:GetResources', 'iot:ListThings']),
   )
 
 /**
@@ -53,6 +54,20 @@ export function trustPolicy({ account }: Samples, tenant?: SampleTenant): Policy
   )
 }
 
+const ownActions = [
+  'apigateway',
+  'ecs',
+  'eks',
+  'kinesis',
+  'kms',
+  'lambda',
+  'logs',
+  'rds',
+  'secretsmanager',
+  'sns',
+  'sqs',
+].map((service) => `${service}:*`)
+
 /** What a tenant's role may do: its own things, by name or by tag, and to see what there is where AWS allows no less. */
 export const tenantPolicy = ({ name }: SampleTenant): Policy =>
   policy(
@@ -60,6 +75,13 @@ export const tenantPolicy = ({ name }: SampleTenant): Policy =>
     statement('Allow', 's3:*', { Resource: [`arn:aws:s3:::${name}-*`, `arn:aws:s3:::${name}-*/*`] }),
     statement('Allow', 'dynamodb:*', {
       Resource: `arn:aws:dynamodb:${sampleRegion}:${sampleAwsAccount}:table/${name}-*`,
+    }),
+    statement('Allow', ownActions, {
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/tenant': '${aws:PrincipalTag/jitney:tenant}' } },
+    }),
+    statement('Allow', 'iot:*', {
+      Resource: `arn:aws:iot:${sampleRegion}:${sampleAwsAccount}:thing/${name}-*`,
     }),
     statement('Allow', ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances'], {
       Resource: '*',
