@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build, compile } from '../scripts/build.ts'
+import { compile } from '../scripts/build.ts'
 import { parseAwsRequest } from '../src/cli/aws-request.ts'
 import { credentialsKey } from '../src/cli/cache-key.ts'
 import { keepCredentials } from '../src/cli/keep.ts'
@@ -10,23 +10,22 @@ import { openCache } from '../src/cli/write-private-file.ts'
 export const runs = 100
 const warmUps = 10
 
-/** Built once for all benchmarks of one call. */
-const builds = new Map<string, Promise<string>>()
-const once = (name: string, make: () => Promise<string>) => {
-  const made = builds.get(name) ?? make()
-  builds.set(name, made)
-  return made
-}
+/** `npm run bench` has built it. */
+export const jitney = join(import.meta.dir, '../dist/jitney')
 
-const jitney = () => once('jitney', build)
+let built: Promise<string> | undefined
 
 /** A program of the same flags that does nothing but print: what starting costs anyone. */
-const hello = () =>
-  once('hello', async () => {
-    const outfile = join(import.meta.dir, '../dist/bench-hello')
-    compile({ entries: [join(import.meta.dir, 'hello.ts')], outfile })
-    return outfile
-  })
+const hello = (): Promise<string> => {
+  built ??= buildHello()
+  return built
+}
+
+async function buildHello(): Promise<string> {
+  const outfile = join(import.meta.dir, '../dist/bench-hello')
+  compile({ entries: [join(import.meta.dir, 'hello.ts')], outfile })
+  return outfile
+}
 
 const credentials = (now: number) => ({
   accessKeyId: 'ASIABENCHMARK0000000',
@@ -50,7 +49,7 @@ export const withCachedRun = async <T>(use: (run: CachedRun) => T): Promise<T> =
     const key = credentialsKey(parseAwsRequest(words, {}), 'benchmark')
     const problem = keepCredentials(openCache(directory), key, credentials(Date.now()))
     if (problem !== undefined) throw new Error(problem)
-    return use({ command: [await jitney(), 'aws', ...words], env: { JITNEY_CACHE_DIR: directory } })
+    return use({ command: [jitney, 'aws', ...words], env: { JITNEY_CACHE_DIR: directory } })
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
@@ -58,20 +57,18 @@ export const withCachedRun = async <T>(use: (run: CachedRun) => T): Promise<T> =
 
 export const helloRun = async (): Promise<CachedRun> => ({ command: [await hello()], env: {} })
 
-export type Sample = { readonly milliseconds: number; readonly peakBytes: number }
-
-/** A whole process, from before it is started until it has ended. */
-export const sample = ({ command, env }: CachedRun): Sample => {
+/** Milliseconds of a whole process, from before it is started until it has ended. */
+export const timeOf = ({ command, env }: CachedRun): number => {
   const startedAt = Bun.nanoseconds()
   const child = Bun.spawnSync([...command], { env, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
   const milliseconds = (Bun.nanoseconds() - startedAt) / 1e6
   if (child.exitCode !== 0 || child.stdout.length === 0) throw new Error(`the run failed: ${child.stderr}`)
-  return { milliseconds, peakBytes: child.resourceUsage.maxRSS }
+  return milliseconds
 }
 
 /** Runs the commands by turns, so that whatever else the machine does meets all of them alike. */
-export const sampleByTurns = (commands: readonly CachedRun[]): readonly (readonly Sample[])[] => {
-  for (let round = 0; round < warmUps; round++) commands.map(sample)
-  const rounds = Array.from({ length: runs }, () => commands.map(sample))
+export const timeByTurns = (commands: readonly CachedRun[]): readonly (readonly number[])[] => {
+  for (let round = 0; round < warmUps; round++) commands.map(timeOf)
+  const rounds = Array.from({ length: runs }, () => commands.map(timeOf))
   return commands.map((_, index) => rounds.flatMap((round) => round[index] ?? []))
 }

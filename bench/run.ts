@@ -6,8 +6,16 @@ import type { Benchmark } from './benchmark.ts'
 import { cliCachedMs } from './benchmarks/cli-cached-ms.ts'
 import { cliCachedRssMb } from './benchmarks/cli-cached-rss-mb.ts'
 import { cliCachedVsHello } from './benchmarks/cli-cached-vs-hello.ts'
+import { cliMissMs } from './benchmarks/cli-miss-ms.ts'
+import { startReadyMs } from './benchmarks/start-ready-ms.ts'
 
-const benchmarks: readonly Benchmark[] = [cliCachedMs, cliCachedVsHello, cliCachedRssMb]
+const benchmarks: readonly Benchmark[] = [
+  cliCachedMs,
+  cliCachedVsHello,
+  cliCachedRssMb,
+  cliMissMs,
+  startReadyMs,
+]
 
 const find = (name: string) => benchmarks.find((benchmark) => benchmark.name === name)
 

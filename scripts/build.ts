@@ -2,7 +2,8 @@
  * Builds `dist/jitney`: one file with several entry points. `src/main.ts` is tiny, so that a cached answer costs
  * little; it loads the others by name at run time, as paths below the folder of `src/main.ts`.
  * Bytecode keeps the start short. Without the two autoload flags the binary would read `.env` and run the `preload`
- * of a `bunfig.toml` in whatever directory it is started in. Never strip the result: that removes the program.
+ * of a `bunfig.toml` in whatever directory it is started in. The bundler bakes NODE_ENV in, as "development" unless
+ * told otherwise, so it is told. Never strip the result: that removes the program.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,17 +17,16 @@ export const compileFlags = [
   '--minify',
   '--no-compile-autoload-dotenv',
   '--no-compile-autoload-bunfig',
+  '--define=process.env.NODE_ENV="production"',
 ] as const
 
 type Compilation = { readonly entries: readonly string[]; readonly outfile: string }
 
 /** Compiles with the product's flags. Throws with the compiler's own words. */
 export const compile = ({ entries, outfile }: Compilation) => {
-  // What NODE_ENV is where we build must not be what the binary believes where it runs.
-  const { NODE_ENV: _, ...env } = process.env
   const { exitCode, stderr } = Bun.spawnSync(
     [process.execPath, 'build', ...compileFlags, ...entries, '--outfile', outfile],
-    { cwd: root, env, stdout: 'ignore', stderr: 'pipe' },
+    { cwd: root, stdout: 'ignore', stderr: 'pipe' },
   )
   if (exitCode !== 0) throw new Error(`the build failed:\n${stderr.toString()}`)
 }

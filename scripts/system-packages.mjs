@@ -9,6 +9,7 @@ const needed = [
   { file: '/usr/bin/jq', name: 'jq' },
   { file: '/usr/bin/zsh', name: 'zsh' },
   { file: '/usr/bin/strace', name: 'strace' },
+  { file: '/usr/bin/curl', name: 'curl' },
 ]
 
 const apt = (...args) =>

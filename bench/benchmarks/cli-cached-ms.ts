@@ -1,5 +1,5 @@
 import { type Benchmark, median } from '../benchmark.ts'
-import { runs, sampleByTurns, withCachedRun } from '../cached-run.ts'
+import { runs, timeByTurns, withCachedRun } from '../cached-run.ts'
 
 export const cliCachedMs: Benchmark = {
   name: 'cli_cached_ms',
@@ -7,7 +7,7 @@ export const cliCachedMs: Benchmark = {
   limit: '<=6',
   measure: () =>
     withCachedRun((run) => {
-      const [samples = []] = sampleByTurns([run])
-      return { value: median(samples.map(({ milliseconds }) => milliseconds)), runs }
+      const [times = []] = timeByTurns([run])
+      return { value: median(times), runs }
     }),
 }

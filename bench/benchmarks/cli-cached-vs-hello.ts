@@ -1,5 +1,5 @@
 import { type Benchmark, median } from '../benchmark.ts'
-import { helloRun, runs, sampleByTurns, withCachedRun } from '../cached-run.ts'
+import { helloRun, runs, timeByTurns, withCachedRun } from '../cached-run.ts'
 
 /** How much dearer the cached answer is than starting a program at all. */
 export const cliCachedVsHello: Benchmark = {
@@ -9,9 +9,7 @@ export const cliCachedVsHello: Benchmark = {
   measure: async () => {
     const hello = await helloRun()
     return withCachedRun((run) => {
-      const [ours = [], theirs = []] = sampleByTurns([run, hello]).map((samples) =>
-        samples.map(({ milliseconds }) => milliseconds),
-      )
+      const [ours = [], theirs = []] = timeByTurns([run, hello])
       return { value: median(ours) / median(theirs), runs }
     })
   },

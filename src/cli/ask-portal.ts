@@ -68,8 +68,9 @@ const requestOf = ({ method, token, body, signal }: Question): BunFetchRequestIn
   method,
   redirect: 'manual',
   signal,
-  // An environment variable must not be able to switch the check of the portal's certificate off.
+  // No environment variable may switch the check of the portal's certificate off, or have requests printed.
   tls: { rejectUnauthorized: true },
+  verbose: false,
   headers: {
     Accept: 'application/json',
     'User-Agent': `jitney/${productVersion} (${process.platform})`,

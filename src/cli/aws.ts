@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty'
 import type { AwsCredentials } from './aws-credentials.ts'
 import { type AwsRequest, awsFlags, readAwsRequest } from './aws-request.ts'
 import { cacheDirectory } from './cache-directory.ts'
@@ -10,7 +11,7 @@ import { findProof, type LiveProof } from './find-proof.ts'
 import { awsHelp } from './help.ts'
 import { keepCredentials, reportNotKept } from './keep.ts'
 import { takeLock } from './lock.ts'
-import { logIn } from './login/log-in.ts'
+import { logIn, patienceOf } from './login/log-in.ts'
 import { mint } from './mint.ts'
 import { parseFlags } from './parse-flags.ts'
 import { lockPath, startRenewal } from './renew.ts'
@@ -85,7 +86,7 @@ const liveProof = async ({ request, cache, application }: Run): Promise<LiveProo
       hint: 'add --interactive to sign in with the browser, or give a token with --token or JITNEY_TOKEN',
     })
   }
-  const login = await logIn({ request, cache, application })
+  const login = await logIn({ request, cache, application, patience: patienceOf({ terminal: isatty(2) }) })
   return { identity: login.loginId, token: login.token }
 }
 

@@ -17,7 +17,7 @@ const consolePage = (request: AwsRequest, tenant: unknown) => {
 
 /**
  * Reads the portal's answer as if the portal were hostile: every value that we keep or print must be made of the
- * characters that such a value has. Throws `CliError` of kind `portal` otherwise, without repeating the value.
+ * characters that such a value has. Credentials that came without a console URL get the portal's link in its place. Throws `CliError` of kind `portal` otherwise, without repeating the value.
  */
 export const parseConsoleSession = (request: AwsRequest, answer: Answer): Minted => {
   const session = jsonObject(answer.text) ?? {}
@@ -32,6 +32,7 @@ export const parseConsoleSession = (request: AwsRequest, answer: Answer): Minted
   if (expiresAt === undefined || expiresAt <= serverTime) {
     throw nonsense(request.host, 'sent credentials that are over already')
   }
+  const portalUrl = consolePage(request, session.tenant)
   return {
     skew: clockSkew(serverTime, answer),
     credentials: {
@@ -39,8 +40,8 @@ export const parseConsoleSession = (request: AwsRequest, answer: Answer): Minted
       secretAccessKey: field('secretAccessKey'),
       sessionToken: field('sessionToken'),
       region: field('region'),
-      consoleUrl: field('consoleUrl'),
-      portalUrl: consolePage(request, session.tenant),
+      consoleUrl: session.consoleUrl === undefined ? portalUrl : field('consoleUrl'),
+      portalUrl,
       expiresAt,
       mintedAt: answer.sentAt,
       deadAt: deadAt({ expiresAt, serverTime, sentAt: answer.sentAt }),

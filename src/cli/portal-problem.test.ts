@@ -34,6 +34,7 @@ describe('the kind of a problem', () => {
     duration_exceeds_role: 'aws',
     duration_exceeds_chaining: 'aws',
     aws_unavailable: 'aws',
+    console_unavailable: 'aws',
     store_unavailable: 'portal',
     clock_behind: 'portal',
   } as const satisfies Record<ErrorCode, string>

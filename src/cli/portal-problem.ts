@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, ExitKind>> = {
   duration_exceeds_role: 'aws',
   duration_exceeds_chaining: 'aws',
   aws_unavailable: 'aws',
+  console_unavailable: 'aws',
   store_unavailable: 'portal',
   clock_behind: 'portal',
 }
@@ -34,9 +35,9 @@ const kindOf = (code: unknown, status: number): ExitKind => {
 /** A Jitney portal says so in every answer; a network's sign-in page does not. */
 export const isFromJitney = (answer: Answer) => answer.headers.has(apiVersionHeader)
 
+/** Of an answer that is from Jitney. */
 const saysTokenIsDead = (answer: Answer) =>
   answer.status === 401 &&
-  isFromJitney(answer) &&
   /^Bearer\b.*\berror="invalid_token"/i.test(answer.headers.get('www-authenticate') ?? '')
 
 const waitHint = (answer: Answer) => {
@@ -66,10 +67,15 @@ export const portalProblem = (answer: Answer, url: string): CliError => {
   const sentence = textOf(problem.title) ?? `the portal answered ${answer.status} without a reason`
   return new CliError(kind, sentence, {
     hint: waitHint(answer) ?? textOf(problem.hint) ?? defaultHint[kind],
-    mayPass: kind === 'portal' || problem.code === 'aws_unavailable',
+    mayPass:
+      kind === 'portal' || problem.code === 'aws_unavailable' || problem.code === 'console_unavailable',
     endsLogin: kind === 'notLoggedIn' && saysTokenIsDead(answer),
   })
 }
+
+/** AWS gave credentials and only its sign-in service failed: the credentials can be had without a console URL. */
+export const lacksOnlyTheConsole = (answer: Answer): boolean =>
+  isFromJitney(answer) && jsonObject(answer.text)?.code === 'console_unavailable'
 
 /** The same for the compatible API, whose only word is `Message`. It never ends a stored login. */
 export const compatibleProblem = (answer: Answer, url: string): CliError => {

@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'duration_exceeds_role'
   | 'duration_exceeds_chaining'
   | 'aws_unavailable'
+  /** AWS gave credentials, and its sign-in service gave no URL for them: `issueCredentials` works all the same. */
+  | 'console_unavailable'
   | 'store_unavailable'
   | 'clock_behind'
 

@@ -19,13 +19,13 @@ export const listTenants =
   (ports: Ports) =>
   async ({ subject }: Caller, page: PageRequest): Promise<Page<UsableTenant>> => {
     const now = await ports.clock()
-    const { items, next } = subject.administrator
+    const { items, next } = subject.user.administrator
       ? await ports.tenants.list(page)
       : await ports.tenants.listForUser(subject.user.id, now, page)
-    const memberships = subject.administrator ? [] : await ports.memberships.ofUser(subject.user.id, now)
+    const memberships = subject.user.administrator ? [] : await ports.memberships.ofUser(subject.user.id, now)
     return {
       items: await withAccounts(ports, items, (tenant) =>
-        levelOn(tenant, memberships, { now, administrator: subject.administrator }),
+        levelOn(tenant, memberships, { now, administrator: subject.user.administrator }),
       ),
       next,
     }
@@ -38,10 +38,10 @@ export const showTenant =
     const [now, tenant] = await Promise.all([ports.clock(), findTenant(ports, reference)])
     const memberships = tenant ? await ports.memberships.ofUserInTenant(subject.user.id, tenant.id) : []
     const live = memberships.filter((membership) => isLive(membership, now))
-    if (!tenant || (!subject.administrator && live.length === 0))
+    if (!tenant || (!subject.user.administrator && live.length === 0))
       throw refusal({ allowed: false, reason: 'not_a_member' }, subject)
     const [usable] = await withAccounts(ports, [tenant], () =>
-      levelOn(tenant, live, { now, administrator: subject.administrator }),
+      levelOn(tenant, live, { now, administrator: subject.user.administrator }),
     )
     if (!usable) throw refusal({ allowed: false, reason: 'not_a_member' }, subject)
     return usable

@@ -16,7 +16,8 @@ export type Proof =
 
 /**
  * Who is asking, once authenticated. `administrator` is what this proof allows, which may be less than what the
- * user is: a token handed to an application for tenants only never carries the administrator's right.
+ * user is: a token handed to an application for tenants only opens every tenant that its user may use, but never an
+ * account's administrator role, and it administers nothing.
  */
 export type Subject = {
   readonly user: User

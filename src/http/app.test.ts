@@ -29,17 +29,19 @@ describe('only who is meant is listened to', () => {
       headers: { host },
       expect: { status: 200 },
     })
-  test('a Host that makes the URL relative leads to no route', async () => {
-    const portal = await startPortal()
-    const request = new Request(`${publicUrl}${me}`, {
-      headers: { host: 'bad host/x', ...proof(portal.world, 'alice', 'token') },
-    })
-    Object.defineProperty(request, 'url', { value: me })
-    const response = await portal.app.fetch(request, { peerAddress: '127.0.0.1' })
-    expect(response.status).toBe(421)
-    expect(response.headers.get('x-request-id')).toBeTruthy()
-    await portal.close()
-  })
+  test.each(['/healthz', me, '/'])(
+    'a Host that makes the URL relative leads to no route: %p',
+    async (path) => {
+      const portal = await startPortal()
+      const headers = { host: 'bad host/x', ...proof(portal.world, 'alice', 'token') }
+      const request = new Request(`${publicUrl}${path}`, { headers })
+      Object.defineProperty(request, 'url', { value: path })
+      const response = await portal.app.fetch(request, { peerAddress: '127.0.0.1' })
+      expect(response.status).toBe(421)
+      expect(response.headers.get('x-request-id')).toBeTruthy()
+      await portal.close()
+    },
+  )
   scenario({
     name: 'X-Forwarded-Host is never believed',
     path: me,
@@ -156,7 +158,7 @@ describe('limits', () => {
   test('requests per address: a burst, then as many as come back per second', async () => {
     const portal = await startPortal()
     const statusFrom = async (peerAddress: string) =>
-      (await portal.send({ path: '/healthz', peerAddress })).status
+      (await portal.send({ path: '/.well-known/oauth-authorization-server', peerAddress })).status
     for (let count = 0; count < 200; count += 1) expect(await statusFrom('2001:db8::1')).toBe(200)
     expect(await statusFrom('2001:db8::ffff:1')).toBe(429)
     expect(await statusFrom('2001:db8:0:1::1')).toBe(200)
@@ -199,6 +201,12 @@ describe('what the log tells', () => {
 
 describe('the rest', () => {
   scenario({ name: 'is alive', path: '/healthz', expect: { status: 200, body: { status: 'ok' } } })
+  scenario({
+    name: 'is alive to a load balancer too, which asks by address',
+    path: '/healthz',
+    headers: { host: '10.0.0.7:8080' },
+    expect: { status: 200, body: { status: 'ok' } },
+  })
   scenario({
     name: 'an unknown route of our API',
     path: '/api/v1/nothing',

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { getPath } from 'hono/utils/url'
 import { oauthPaths } from '../protocol/oauth.ts'
 import { apiBase } from '../protocol/version.ts'
 import { accessLog } from './access-log.ts'
@@ -39,20 +38,17 @@ export function createApp(ports: AppPorts): App {
   const portal = { ...ports, origins, issuing: limitIssuing(ports.elapsed) }
   const answer = answerError(errorShapes, ports.log)
 
-  const app = new Hono<PortalEnv>({ getPath: routingPath })
+  const app = new Hono<PortalEnv>()
   app.onError(answer)
   app.notFound((c) => answer(routeNotFound(), c))
 
-  app.use(
-    requestIdentity(ports.config.trustedProxies),
-    accessLog(ports),
-    standingHeaders(origins),
-    checkHost(origins),
-    limitAddress(ports.elapsed),
-    limitBody,
-  )
-
+  app.use(requestIdentity(ports.config.trustedProxies), accessLog(ports), standingHeaders(origins))
+  // Load balancers ask for this by address, under whatever Host they like.
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  // A Host header that is none makes Bun's URLs relative, and so misread by the router: the Host is checked on every
+  // path, before any other route is looked at.
+  app.use(checkHost(origins), limitAddress(ports.elapsed), limitBody)
+
   app.route(apiBase, apiRoutes(portal))
   app.route('/', duplocloudRoutes(portal))
   app.route('/', oauthRoutes(portal))
@@ -60,6 +56,3 @@ export function createApp(ports: AppPorts): App {
 
   return { fetch: async (request, meta) => app.fetch(request, meta) }
 }
-
-/** Bun makes the URL relative when the Host header is not one, which would lead the router past the Host check. */
-const routingPath = (request: Request): string => (request.url.startsWith('/') ? '/' : getPath(request))

@@ -34,13 +34,17 @@ function bind(address: string, { port, tls, handle }: ListenOptions): Bun.Server
     return [serve(address, { port, tls, handle })]
   } catch (error) {
     // A machine without IPv6 has no ::1, and is listened on all the same.
-    if (address === '::1' && isNoSuchAddress(error)) return []
+    if (address === '::1' && hasCode(error, ['EADDRNOTAVAIL', 'EAFNOSUPPORT'])) return []
+    if (hasCode(error, ['EADDRINUSE'])) throw new Error(taken(address, port), { cause: error })
     throw error
   }
 }
 
-const isNoSuchAddress = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(error.code))
+const taken = (address: string, port: number): string =>
+  `port ${port} on ${address} is taken: stop the program that has it, or choose another port`
+
+const hasCode = (error: unknown, codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code))
 
 const serve = (
   hostname: string,
@@ -49,6 +53,8 @@ const serve = (
   Bun.serve({
     hostname,
     port,
+    // Else a second portal would share the port with the first, and each get some of the requests.
+    reusePort: false,
     development: false,
     maxRequestBodySize: longestBody,
     idleTimeout: 30,

@@ -31,6 +31,7 @@ export const statusOfCode = {
   duration_exceeds_role: 502,
   duration_exceeds_chaining: 502,
   aws_unavailable: 503,
+  console_unavailable: 503,
   store_unavailable: 503,
   clock_behind: 503,
   host_not_served: 421,

@@ -64,14 +64,15 @@ type Options = {
   readonly env?: Record<string, string>
   readonly cwd?: string
   readonly program?: string
+  readonly input?: string
 }
 
 /** Starts the binary with nothing of our own environment. */
-export const start = (words: readonly string[], { home, env = {}, cwd, program = binary }: Options) =>
+export const start = (words: readonly string[], { home, env = {}, cwd, program = binary, input }: Options) =>
   Bun.spawn([program, ...words], {
     cwd: cwd ?? home.home,
     env: { ...home.environment, ...env },
-    stdin: 'ignore',
+    stdin: input === undefined ? 'ignore' : Buffer.from(input),
     stdout: 'pipe',
     stderr: 'pipe',
   })

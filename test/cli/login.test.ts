@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deadToken, type FakePortal, problem, startFakePortal } from './fake-portal.ts'
+import { deadToken, problem } from './fake-jitney-routes.ts'
+import { type FakePortal, startFakePortal } from './fake-portal.ts'
 import { ageCredentials, ensureBuilt, type Home, newHome, run, start, until } from './jitney.ts'
 
 let portal: FakePortal
@@ -19,6 +20,7 @@ afterEach(async () => {
 
 const words = (...more: string[]) => ['aws', '--host', portal.url, '--interactive', ...more]
 const dev01 = (...more: string[]) => run(words('--tenant', 'dev01', ...more), { home })
+/** The address that the browser was started with first. */
 const openedUrl = () => new URL(home.opened()[0]?.replace(/^1 /, '') ?? '')
 
 const stderrOf = (child: ReturnType<typeof start>) => {
@@ -39,7 +41,7 @@ const waitingLogin = async () => {
   return { child, callback, state: query.get('state') ?? '' }
 }
 
-/** What the person's click does. */
+/** What the person's click does, once the browser has shown the page. */
 const click = async (decision: 'authorizes' | 'cancels') => {
   await until(() => portal.calls.some((call) => call.path.startsWith('/oauth/authorize')))
   portal.behaviour.person = decision
@@ -131,9 +133,9 @@ describe('cancelling', () => {
     const children = Array.from({ length: 4 }, () => start(words('--tenant', 'dev01'), { home }))
     const said = children.map(stderrOf)
     await until(() => said.every(({ text }) => text.includes('to continue')))
-    expect(home.opened()).toHaveLength(1)
     await click('cancels')
     expect(await Promise.all(children.map((child) => child.exited))).toEqual([4, 4, 4, 4])
+    expect(home.opened()).toHaveLength(1)
     await until(() => said.every(({ text }) => text.includes('the request was cancelled in the browser')))
   })
 })
@@ -236,18 +238,49 @@ describe('a stored login', () => {
     expect(home.opened()).toHaveLength(1)
   })
 
-  test('that is over is not renewed in the background, and its credentials are served while they live', async () => {
-    portal.behaviour.tokenLifetimeSeconds = 1
-    const first = await dev01()
-    ageCredentials(home, 46 * 60_000)
+  const endLogin = () => {
     const [path = ''] = home.files('login-')
     writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), expiresAt: 1 }))
+  }
+
+  test('that is over opens no browser while what was minted under it lives', async () => {
+    const first = await dev01()
+    ageCredentials(home, 46 * 60_000)
+    endLogin()
     const second = await dev01()
     expect([second.code, JSON.parse(second.stdout).AccessKeyId]).toEqual([
       0,
       JSON.parse(first.stdout).AccessKeyId,
     ])
     expect([home.opened().length, portal.minted()]).toEqual([1, 1])
+  })
+
+  test('is what a renewal in the background stands on: it stops where the login ends', async () => {
+    await dev01()
+    ageCredentials(home, 46 * 60_000)
+    const renew = () =>
+      run(['internal-renew'], {
+        home,
+        input: JSON.stringify({ words: words('--tenant', 'dev01').slice(1), environment: {} }),
+      })
+    expect(await renew()).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(portal.minted()).toBe(2)
+    await renew()
+    expect(portal.minted()).toBe(2)
+    ageCredentials(home, 46 * 60_000)
+    endLogin()
+    const asked = portal.calls.length
+    expect(await renew()).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect([portal.calls.length, home.opened().length]).toEqual([asked, 1])
+  })
+
+  test('is dropped by a renewal that the portal tells so', async () => {
+    await dev01()
+    ageCredentials(home, 46 * 60_000)
+    portal.revoke('tenants-token-1')
+    const input = JSON.stringify({ words: words('--tenant', 'dev01').slice(1), environment: {} })
+    await run(['internal-renew'], { home, input })
+    expect([home.files('login-'), home.opened().length]).toEqual([[], 1])
   })
 
   test('that others can read is not believed', async () => {

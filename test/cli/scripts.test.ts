@@ -19,7 +19,9 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deadToken, type FakePortal, goodToken, problem, startFakePortal } from './fake-portal.ts'
+import { deadToken, problem } from './fake-jitney-routes.ts'
+import { type FakePortal, startFakePortal } from './fake-portal.ts'
+import { goodToken } from './fake-portal-state.ts'
 import { ensureBuilt, type Home, newHome, type Outcome, run } from './jitney.ts'
 
 type Stage = {

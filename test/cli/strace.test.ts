@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { goodToken, startFakePortal } from './fake-portal.ts'
+import { startFakePortal } from './fake-portal.ts'
+import { goodToken } from './fake-portal-state.ts'
 import { binary, ensureBuilt, newHome, run } from './jitney.ts'
 
 const portal = startFakePortal()

@@ -3,6 +3,7 @@ import { apiBase } from '../../src/protocol/version.ts'
 import { type Schema, schemaErrors } from './schema-check.ts'
 
 type Operation = {
+  readonly operationId: string
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { schema: Schema }>> }>
   >

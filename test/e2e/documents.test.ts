@@ -6,10 +6,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:tes
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { launchBrowser, openPage } from '../web/browser.ts'
+import { launchBrowser } from '../web/browser.ts'
 import { type BrowserHandover, browserHandover } from './browser-handover.ts'
 import { run, throughProxy } from './run.ts'
 import { freshDirectory, homeWith, jitney, type RunningSandbox, startSandbox } from './running-sandbox.ts'
+import { openVisitor } from './visitor.ts'
 
 const lines = {
   token:
@@ -72,7 +73,7 @@ const shell = (line: string, program = '/bin/sh') =>
 const clipboard = () => readFileSync(join(home, 'clipboard'), 'utf8').trim()
 
 async function authorizeInBrowser(name: string): Promise<void> {
-  const { page, close } = await openPage(browser)
+  const { page, close } = await openVisitor(browser)
   await page.goto(await handover.opened())
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Password').fill(sandbox.user(name).password)
@@ -86,7 +87,7 @@ async function authorizeInBrowser(name: string): Promise<void> {
 }
 
 async function whoIsSignedInAt(url: string): Promise<string | null> {
-  const { page, close } = await openPage(browser)
+  const { page, close } = await openVisitor(browser)
   await page.goto(url)
   const who = await page.getByTestId('signed-in-as').textContent()
   await close()

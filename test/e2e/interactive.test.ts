@@ -1,11 +1,12 @@
 /** A person authorizes: the first AWS call, the browser, Authorize or Cancel, and what the call then does. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, openPage, readableByScripts } from '../web/browser.ts'
+import { launchBrowser, readableByScripts } from '../web/browser.ts'
 import { withoutStatusLines } from '../web/helpers.ts'
 import { type BrowserHandover, browserHandover } from './browser-handover.ts'
 import { type Ran, run, throughProxy } from './run.ts'
 import { homeWith, jitney, type RunningSandbox, startSandbox } from './running-sandbox.ts'
+import { openVisitor } from './visitor.ts'
 
 let sandbox: RunningSandbox
 let browser: Browser
@@ -48,7 +49,7 @@ describe('the first AWS call', () => {
   test('opens the browser, and succeeds once the person has authorized', async () => {
     const call = aws('dev01', 's3', 'ls', `s3://${sandbox.tenant('dev01').bucket}`)
     const url = await handover.opened()
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openVisitor(browser)
     await page.goto(url)
     await signIn(page, 'developer')
     await page
@@ -66,7 +67,7 @@ describe('the first AWS call', () => {
 
   test('and the next one asks nobody', async () => {
     const call = aws('dev01', 's3', 'ls')
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     await page.goto(await handover.opened())
     await signIn(page, 'developer')
     await click(page, 'Authorize')
@@ -80,7 +81,7 @@ describe('the first AWS call', () => {
 
   test('Cancel ends it in one clear sentence, and nothing was issued', async () => {
     const call = aws('dev01', 's3', 'ls')
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     await page.goto(await handover.opened())
     await signIn(page, 'developer')
     await click(page, 'Cancel')
@@ -93,7 +94,7 @@ describe('the first AWS call', () => {
 
   test('a wrong password changes nothing: the person tries again and the call goes on', async () => {
     const call = aws('dev01', 's3', 'ls')
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     await page.goto(await handover.opened())
     await signIn(page, 'developer', 'not the password')
     await page.getByText('the name or the password is wrong', { exact: false }).waitFor()
@@ -118,7 +119,7 @@ describe('the first AWS call', () => {
       ].map(async (address) => (await fetch(address, { redirect: 'manual' })).status),
     )
     expect(stray.every((status) => status >= 400)).toBe(true)
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     await page.goto(url.href)
     await signIn(page, 'developer')
     await click(page, 'Authorize')
@@ -130,7 +131,7 @@ describe('the first AWS call', () => {
 describe('administrator access', () => {
   test('is asked for in so many words, and given to an administrator', async () => {
     const call = aws('admin', 'sts', 'get-caller-identity')
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     await page.goto(await handover.opened())
     await signIn(page, 'admin')
     await page.getByText('Administrator access', { exact: true }).waitFor()
@@ -149,19 +150,19 @@ describe('the AWS console', () => {
       { env: { HOME: home } },
     )
     const { ConsoleUrl } = JSON.parse(printed.stdout)
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     await page.goto(ConsoleUrl)
     expect(await page.getByTestId('signed-in-as').textContent()).toContain('duploservices-dev01/developer-')
     expect(await page.getByTestId('expires-at').textContent()).toMatch(/\d{4}-\d\d-\d\d|\d\d:\d\d/)
     await close()
-    const second = await openPage(browser)
+    const second = await openVisitor(browser)
     await second.page.goto(ConsoleUrl)
     expect(await second.page.getByTestId('signed-in-as').count()).toBe(0)
     await second.close()
   })
 
   test("the portal's link opens it after sign-in", async () => {
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     await page.goto(`${sandbox.portal}/app/console?tenant=dev01`)
     await signIn(page, 'developer')
     await page.getByTestId('signed-in-as').waitFor()

@@ -1,9 +1,10 @@
 /** The older clients' flow in a real browser, and what its token may and may not do afterwards. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, openPage, readableByScripts } from '../web/browser.ts'
+import { launchBrowser, readableByScripts } from '../web/browser.ts'
 import { type LegacyClient, legacyClient } from './legacy-client.ts'
 import { type RunningSandbox, startSandbox } from './running-sandbox.ts'
+import { openVisitor } from './visitor.ts'
 
 let sandbox: RunningSandbox
 let browser: Browser
@@ -23,7 +24,7 @@ async function authorize(
 ) {
   const { as, button = 'Authorize', ...asked } = options
   client = legacyClient({ host: sandbox.portal, application: 'duplo-jit', redirect: true, ...asked })
-  const { page, close } = await openPage(browser)
+  const { page, close } = await openVisitor(browser)
   await page.goto(client.url)
   await signIn(page, as)
   await page.getByRole('button', { name: button, exact: true }).click()
@@ -80,6 +81,10 @@ describe('a client of the older flow', () => {
 
   test("that did not ask for administrator access has none, even from an administrator's click", async () => {
     const { token, close } = await authorize({ as: 'admin' })
+    const tenants = (await (await call('/admin/GetTenantsForUser', token)).json()) as {
+      AccountName: string
+    }[]
+    expect(tenants.map(({ AccountName }) => AccountName)).toEqual(['dev01', 'dev02'])
     const refused = await call('/v3/admin/aws/jitAccess/admin', token)
     const { Message } = (await refused.json()) as { Message: string }
     expect([refused.status, Message]).toEqual([403, expect.stringContaining('clear-cache')])

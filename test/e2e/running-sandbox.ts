@@ -98,7 +98,7 @@ async function collect(stream: ReadableStream<Uint8Array>, into: string[], await
 }
 
 /** Ports that were free a moment ago: two at once, so that they differ. */
-async function freePorts(): Promise<readonly [number, number]> {
+export async function freePorts(): Promise<readonly [number, number]> {
   const [one, two] = await Promise.all([holdPort(), holdPort()])
   await Promise.all([one.release(), two.release()])
   return [one.port, two.port]

@@ -1,5 +1,5 @@
 /** A real Chromium, and pages in it that remember everything they complained about. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -22,10 +22,13 @@ export type WatchedPage = {
   readonly close: () => Promise<void>
 }
 
-export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const context = await browser.newContext(options)
+export async function openPage(
+  context: BrowserContext,
+  media: { readonly colorScheme: 'light' | 'dark' },
+): Promise<WatchedPage> {
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
+  await page.emulateMedia(media)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
   page.on('console', (message) => {
@@ -37,7 +40,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
       console.error(`policy violation: ${violatedDirective} ${blockedURI}`)
     })
   })
-  return { page, complaints, close: () => context.close() }
+  return { page, complaints, close: () => page.close() }
 }
 
 /** Signs `user` in by cookie, without the form. */

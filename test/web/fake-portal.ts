@@ -27,6 +27,8 @@ export type FakePortal = {
   readonly origin: string
   readonly state: FakeState
   readonly calls: RecordedCall[]
+  /** Back to the state it started with, and no calls. */
+  readonly reset: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -59,6 +61,10 @@ export function startFakePortal(port = 0): FakePortal {
     origin: `http://localhost:${server.port}`,
     state,
     calls,
+    reset: () => {
+      Object.assign(state, initialState())
+      calls.length = 0
+    },
     stop: () => server.stop(true),
   }
 }

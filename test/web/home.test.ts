@@ -106,7 +106,7 @@ describe('every page', () => {
   }
 
   test("follows the system's dark mode, and the reader's own choice before it", async () => {
-    const { page } = await stage.visit('/app/sign-in', { browser: { colorScheme: 'dark' } })
+    const { page } = await stage.visit('/app/sign-in', { colorScheme: 'dark' })
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     await heading(page, 'Sign in').waitFor()
     const dark = await background()

@@ -56,7 +56,7 @@ async function tellCancelled(request: AuthorizationRequest): Promise<Outcome> {
     method: 'POST',
     mode: 'no-cors',
     credentials: 'omit',
-    // Without it a no-cors request would say `Origin: null`, and the application knows the portal by its origin.
+    // The page's own policy makes the Fetch standard say `Origin: null` here; the application knows us by our origin.
     referrerPolicy: 'origin',
     signal: AbortSignal.timeout(5000),
   }).catch(() => undefined)

@@ -9,10 +9,11 @@ import { Loading } from './components/loading.tsx'
 import { SandboxBand } from './components/sandbox-band.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import { queryClient } from './query-client.ts'
-import { Router } from './router.tsx'
+import { preloadPage, Router } from './router.tsx'
 import { routes } from './routes.ts'
 
 followColorMode()
+preloadPage(routes)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

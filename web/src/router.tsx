@@ -1,9 +1,17 @@
-import { type ComponentType, type LazyExoticComponent, useSyncExternalStore } from 'react'
+import { type ComponentType, type LazyExoticComponent, lazy, useSyncExternalStore } from 'react'
 
 export type PageProps = { readonly params: Readonly<Record<string, string>>; readonly query: URLSearchParams }
 
+type LoadPage = () => Promise<{ readonly default: ComponentType<PageProps> }>
+
+export type Route = {
+  readonly pattern: string
+  readonly load: LoadPage
+  readonly page: LazyExoticComponent<ComponentType<PageProps>>
+}
+
 /** `pattern`: a path in which `:name` stands for one segment, such as `/app/tenants/:tenant`. */
-export type Route = { readonly pattern: string; readonly page: LazyExoticComponent<ComponentType<PageProps>> }
+export const route = (pattern: string, load: LoadPage): Route => ({ pattern, load, page: lazy(load) })
 
 /** Shows the first route whose pattern is the address's path; `fallback` where there is none. */
 export function Router({
@@ -14,12 +22,29 @@ export function Router({
   readonly fallback: ComponentType
 }) {
   const address = new URL(useAddress(), location.origin)
-  for (const { pattern, page: Page } of routes) {
-    const params = matchPath(pattern, address.pathname)
-    // The key gives each path a page of its own: no state of one tenant's page shows on another's.
-    if (params) return <Page key={address.pathname} params={params} query={address.searchParams} />
+  const found = findRoute(routes, address.pathname)
+  if (!found) return <Fallback />
+  const Page = found.route.page
+  // The key gives each path a page of its own: no state of one tenant's page shows on another's.
+  return <Page key={address.pathname} params={found.params} query={address.searchParams} />
+}
+
+type Found = { readonly route: Route; readonly params: PageProps['params'] }
+
+function findRoute(routes: readonly Route[], path: string): Found | undefined {
+  for (const route of routes) {
+    const params = matchPath(route.pattern, path)
+    if (params) return { route, params }
   }
-  return <Fallback />
+  return undefined
+}
+
+/** Starts to load the page of the present address, while other things it waits for are on their way too. */
+export function preloadPage(routes: readonly Route[]): void {
+  // A failure is met again, and shown, when the page is to be drawn.
+  findRoute(routes, location.pathname)
+    ?.route.load()
+    .catch(() => undefined)
 }
 
 /** The parameters, or undefined when `path` does not match. A slash at the end makes no difference. */

@@ -1,12 +1,11 @@
-import { lazy } from 'react'
-import type { Route } from './router.tsx'
+import { type Route, route } from './router.tsx'
 
 /** Every page of the portal; each is loaded when it is first shown. */
 export const routes: readonly Route[] = [
-  { pattern: '/app', page: lazy(() => import('./pages/home.tsx')) },
-  { pattern: '/app/profile', page: lazy(() => import('./pages/profile.tsx')) },
-  { pattern: '/app/console', page: lazy(() => import('./pages/console.tsx')) },
-  { pattern: '/app/sign-in', page: lazy(() => import('./pages/sign-in.tsx')) },
-  { pattern: '/app/user/verify-token', page: lazy(() => import('./pages/local-access.tsx')) },
-  { pattern: '/oauth/authorize', page: lazy(() => import('./pages/local-access.tsx')) },
+  route('/app', () => import('./pages/home.tsx')),
+  route('/app/profile', () => import('./pages/profile.tsx')),
+  route('/app/console', () => import('./pages/console.tsx')),
+  route('/app/sign-in', () => import('./pages/sign-in.tsx')),
+  route('/app/user/verify-token', () => import('./pages/local-access.tsx')),
+  route('/oauth/authorize', () => import('./pages/local-access.tsx')),
 ]

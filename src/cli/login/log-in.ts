@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty'
 import type { AwsRequest } from '../aws-request.ts'
 import { CliError } from '../cli-error.ts'
 import { slotOf } from '../find-proof.ts'
@@ -18,7 +17,13 @@ const toolsPatience = 55_000
 const pollEvery = 50
 const checkHolderEvery = 20
 
-type Login = { readonly request: AwsRequest; readonly cache: Cache; readonly application: string }
+type Login = {
+  readonly request: AwsRequest
+  readonly cache: Cache
+  readonly application: string
+  /** How long this process waits, in milliseconds. */
+  readonly patience: number
+}
 type Waiting = {
   readonly login: Login
   readonly directory: string
@@ -28,7 +33,9 @@ type Waiting = {
 }
 type Helper = { readonly id: string; readonly child: Awaited<ReturnType<typeof spawnSelf>> }
 
-const patience = () => (isatty(2) ? personsTime : toolsPatience)
+/** A person who sees our sentences may take their time; a tool that called us ends us after a minute. */
+export const patienceOf = ({ terminal }: { readonly terminal: boolean }) =>
+  terminal ? personsTime : toolsPatience
 
 const outOfPatience = () =>
   new CliError('notLoggedIn', 'nobody has finished signing in yet', {
@@ -43,10 +50,13 @@ const showAndOpen = (url: string) => {
 }
 
 /** Without a cache nothing can be handed over to a helper, so the waiting is done here. */
-const logInHere = async ({ request, application }: Login, problem: string): Promise<StoredLogin> => {
+const logInHere = async (
+  { request, application, patience }: Login,
+  problem: string,
+): Promise<StoredLogin> => {
   reportNotKept(problem)
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(outOfPatience()), patience())
+  const timer = setTimeout(() => controller.abort(outOfPatience()), patience)
   try {
     const { host, apiHost, port } = request
     const attempt = {
@@ -136,5 +146,5 @@ export const logIn = async (login: Login): Promise<StoredLogin> => {
   const { directory } = cache
   const before = readAttempt(directory, slotOf(request))
   const stale = before?.failure === undefined ? undefined : before.id
-  return wait({ login, directory, deadline: Date.now() + patience(), stale })
+  return wait({ login, directory, deadline: Date.now() + login.patience, stale })
 }

@@ -14,6 +14,7 @@ export const addMembership = (app: ApiApp, { store, authenticated }: ApiPorts) =
     createRoute({
       method: 'post',
       path: tenantPaths.memberships,
+      operationId: 'addMembership',
       summary: 'Give a user access to a tenant from now on; administrators only',
       security: anyProof,
       middleware: [authenticated],

@@ -25,6 +25,7 @@ export const authorizeApplication = (app: ApiApp, ports: ApiPorts) =>
     createRoute({
       method: 'post',
       path: authorizationPaths.authorizations,
+      operationId: 'authorizeApplication',
       summary: "A person's Authorize or Cancel for an application on their computer",
       security: [{ cookie: [] }],
       middleware: [ports.authenticated, ports.issuing],

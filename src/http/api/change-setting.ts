@@ -13,6 +13,7 @@ export const changeSetting = (app: ApiApp, { store, authenticated }: ApiPorts) =
     createRoute({
       method: 'put',
       path: tenantPaths.setting,
+      operationId: 'changeSetting',
       summary: "Set one of a tenant's settings; administrators only",
       security: anyProof,
       middleware: [authenticated],

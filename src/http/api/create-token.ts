@@ -13,6 +13,7 @@ export const createToken = (app: ApiApp, { store, authenticated, issuing }: ApiP
     createRoute({
       method: 'post',
       path: tokenPaths.tokens,
+      operationId: 'createToken',
       summary: 'Make an API token; needs a person who is signed in',
       security: [{ cookie: [] }],
       middleware: [authenticated, issuing],

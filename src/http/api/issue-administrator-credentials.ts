@@ -16,6 +16,7 @@ export const issueAdministratorCredentials = (
     createRoute({
       method: 'post',
       path: sessionPaths.administratorCredentials,
+      operationId: 'issueAdministratorCredentials',
       summary: "Temporary AWS credentials of an account's administrator role",
       security: anyProof,
       middleware: [authenticated, issuing],

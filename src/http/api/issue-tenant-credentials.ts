@@ -14,6 +14,7 @@ export const issueTenantCredentials = (app: ApiApp, { store, aws, authenticated,
     createRoute({
       method: 'post',
       path: sessionPaths.tenantCredentials,
+      operationId: 'issueTenantCredentials',
       summary: 'Temporary AWS credentials for a tenant',
       security: anyProof,
       middleware: [authenticated, issuing],

@@ -14,6 +14,7 @@ export const listAudit = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: auditPaths.audit,
+      operationId: 'listAudit',
       summary: 'The audit trail, newest first; administrators only',
       security: anyProof,
       middleware: [authenticated],

@@ -15,6 +15,7 @@ export const listMemberships = (app: ApiApp, { store, authenticated }: ApiPorts)
     createRoute({
       method: 'get',
       path: tenantPaths.memberships,
+      operationId: 'listMemberships',
       summary: 'Who may use a tenant; administrators only',
       security: anyProof,
       middleware: [authenticated],

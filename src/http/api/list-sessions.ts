@@ -14,6 +14,7 @@ export const listSessions = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: sessionPaths.mySessions,
+      operationId: 'listSessions',
       summary: 'The AWS sessions that the caller was given, newest first',
       security: anyProof,
       middleware: [authenticated],

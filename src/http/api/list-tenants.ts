@@ -14,6 +14,7 @@ export const listTenants = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: tenantPaths.tenants,
+      operationId: 'listTenants',
       summary: 'The tenants that the caller may use now, by name',
       security: anyProof,
       middleware: [authenticated],

@@ -14,6 +14,7 @@ export const listTokens = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: tokenPaths.tokens,
+      operationId: 'listTokens',
       summary: 'The API tokens of the caller that work now, newest first',
       security: anyProof,
       middleware: [authenticated],

@@ -14,6 +14,7 @@ export const openAdministratorConsole = (app: ApiApp, { store, aws, authenticate
     createRoute({
       method: 'post',
       path: sessionPaths.administratorConsoleSessions,
+      operationId: 'openAdministratorConsole',
       summary: "Open the AWS console with an account's administrator role",
       security: anyProof,
       middleware: [authenticated, issuing],

@@ -15,6 +15,7 @@ export const openTenantConsole = (app: ApiApp, { store, aws, authenticated, issu
     createRoute({
       method: 'post',
       path: sessionPaths.tenantConsoleSessions,
+      operationId: 'openTenantConsole',
       summary: 'Open the AWS console on a tenant: credentials and a signed-in URL',
       security: anyProof,
       middleware: [authenticated, issuing],

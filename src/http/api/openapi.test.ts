@@ -64,6 +64,10 @@ test('the description is served to anyone, names both proofs, and says for each 
     servers: [{ url: '/api/v1' }],
   })
   expect(Object.keys(document.components.securitySchemes)).toEqual(['bearer', 'cookie'])
+  const operationIds = Object.values(document.paths).flatMap((operations) =>
+    Object.values(operations).map(({ operationId }) => operationId),
+  )
+  expect(operationIds).toEqual([...new Set(operationIds.filter(Boolean))])
   for (const operations of Object.values(document.paths))
     for (const operation of Object.values(operations)) {
       expect(operation).toHaveProperty('security')

@@ -13,6 +13,7 @@ export const removeMembership = (app: ApiApp, { store, authenticated }: ApiPorts
     createRoute({
       method: 'delete',
       path: tenantPaths.membership,
+      operationId: 'removeMembership',
       summary: 'Take access away from the next request on; administrators only',
       security: anyProof,
       middleware: [authenticated],

@@ -12,6 +12,7 @@ export const removeSetting = (app: ApiApp, { store, authenticated }: ApiPorts) =
     createRoute({
       method: 'delete',
       path: tenantPaths.setting,
+      operationId: 'removeSetting',
       summary: "Take one of a tenant's settings away, so that the default counts; administrators only",
       security: anyProof,
       middleware: [authenticated],

@@ -12,6 +12,7 @@ export const revokeCurrentToken = (app: ApiApp, { store, authenticated }: ApiPor
     createRoute({
       method: 'delete',
       path: tokenPaths.currentToken,
+      operationId: 'revokeCurrentToken',
       summary: 'End the very token that this request carries',
       security: [{ bearer: [] }],
       middleware: [authenticated],

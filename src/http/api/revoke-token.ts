@@ -12,6 +12,7 @@ export const revokeToken = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'delete',
       path: tokenPaths.token,
+      operationId: 'revokeToken',
       summary: 'End one of your tokens; an administrator may end anybody’s',
       security: anyProof,
       middleware: [authenticated],

@@ -88,14 +88,14 @@ describe('POST /tenants/{tenant}/console-sessions', () => {
   scenario({
     name: 'AWS refuses the sign-in: no secret leaves, though the session was issued',
     given: ({ aws }) => {
-      aws.failWith.signInToConsole = new AccessError('aws_unavailable', 'AWS sign-in did not answer')
+      aws.failWith.signInToConsole = new AccessError('console_unavailable', 'AWS sign-in did not answer')
     },
     method: 'POST',
     path: console_,
     as: 'alice',
     expect: {
       status: 503,
-      body: { code: 'aws_unavailable' },
+      body: { code: 'console_unavailable' },
       headers: { 'retry-after': '5' },
       awsCalls: 1,
       audit: ['session.requested', 'session.issued'],

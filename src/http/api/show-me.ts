@@ -12,6 +12,7 @@ export const showMe = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: identityPaths.me,
+      operationId: 'showMe',
       summary: 'Who is asking',
       security: anyProof,
       middleware: [authenticated],

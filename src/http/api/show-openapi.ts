@@ -8,6 +8,7 @@ import { answer, noProof, publicProblems } from './describe.ts'
 const route = createRoute({
   method: 'get',
   path: documentPaths.openapi,
+  operationId: 'showOpenapi',
   summary: 'This description',
   security: noProof,
   responses: { 200: answer('OpenAPI 3.1.', z.record(z.string(), z.unknown())), ...publicProblems() },

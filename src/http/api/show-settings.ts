@@ -13,6 +13,7 @@ export const showSettings = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: tenantPaths.settings,
+      operationId: 'showSettings',
       summary: "A tenant's settings; administrators only",
       security: anyProof,
       middleware: [authenticated],

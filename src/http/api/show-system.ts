@@ -10,6 +10,7 @@ import { answer, noProof, publicProblems } from './describe.ts'
 const route = createRoute({
   method: 'get',
   path: identityPaths.system,
+  operationId: 'showSystem',
   summary: 'What this portal is and offers',
   security: noProof,
   responses: { 200: answer('The portal.', System), ...publicProblems() },

@@ -13,6 +13,7 @@ export const showTenant = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: tenantPaths.tenant,
+      operationId: 'showTenant',
       summary: 'One tenant that the caller may use',
       security: anyProof,
       middleware: [authenticated],

@@ -13,6 +13,7 @@ import { toMe } from './me-shape.ts'
 const route = createRoute({
   method: 'post',
   path: identityPaths.logins,
+  operationId: 'signIn',
   summary: 'Sign in by name and password, from a page of the portal; the answer sets a cookie',
   security: noProof,
   request: { body: body(SignIn) },

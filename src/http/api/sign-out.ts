@@ -12,6 +12,7 @@ export const signOut = (app: ApiApp, { store, origins, authenticated }: ApiPorts
     createRoute({
       method: 'delete',
       path: identityPaths.currentLogin,
+      operationId: 'signOut',
       summary: 'Sign out: ends the login behind this request, and every token that came of it',
       security: anyProof,
       middleware: [authenticated],
