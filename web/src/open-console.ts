@@ -1,3 +1,4 @@
+import { isConsolePath } from '../../src/protocol/console-path.ts'
 import { sessionPaths } from '../../src/protocol/paths.ts'
 import type { ConsoleSession } from '../../src/protocol/sessions.ts'
 import { call, PortalError, pathOf } from './api.ts'
@@ -11,12 +12,15 @@ export type ConsoleTarget =
       readonly destination: string | undefined
     }
   | { readonly kind: 'wrong' }
+  /** What it names is no path of the AWS console. */
+  | { readonly kind: 'elsewhere' }
 
 /** `?tenant=<name>` or `?administrator=true[&account=<name>]`, each with `&destination=<path of the AWS console>`. */
 export function readConsoleTarget(query: URLSearchParams): ConsoleTarget {
   const tenant = query.get('tenant')
   const administrator = query.get('administrator') === 'true'
   const destination = query.get('destination') ?? undefined
+  if (destination !== undefined && !isConsolePath(destination)) return { kind: 'elsewhere' }
   if (tenant && !query.has('administrator')) return { kind: 'tenant', tenant, destination }
   if (administrator && tenant === null) {
     return { kind: 'administrator', account: query.get('account') ?? undefined, destination }
@@ -35,6 +39,7 @@ export async function openConsole(target: ConsoleTarget): Promise<null> {
 
 function issue(target: ConsoleTarget): Promise<ConsoleSession> {
   if (target.kind === 'wrong') throw wrong('This address names no tenant to open.')
+  if (target.kind === 'elsewhere') throw wrong('This address leads to no place of the AWS console.')
   const { kind, ...rest } = target
   if (kind === 'administrator') {
     return call(sessionPaths.administratorConsoleSessions, { method: 'POST', body: rest })

@@ -8,6 +8,7 @@ import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
 import { needsSignIn } from '../query-client.ts'
 import { followInside } from '../router.tsx'
+import { useCloudServices } from '../use-cloud-services.ts'
 import { Loading } from './loading.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { TopBar, topBarId } from './top-bar.tsx'
@@ -50,6 +51,7 @@ function Frame({
   readonly activeHref: string | undefined
   readonly children: ReactNode
 }) {
+  const services = useCloudServices()
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
   return (
     <AppLayout
@@ -60,7 +62,7 @@ function Frame({
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
-          items={[...navigation]}
+          items={[...navigation, ...services]}
           onFollow={followInside}
         />
       }

@@ -1,6 +1,7 @@
 import type { Me } from '../../../src/protocol/identity.ts'
 import { navigate } from '../router.tsx'
 import { ColorModeMenu } from './color-mode-menu.tsx'
+import { FindResource } from './find-resource.tsx'
 import { ProductMark } from './product-mark.tsx'
 import { TenantChooser } from './tenant-chooser.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -26,6 +27,7 @@ export function TopBar({ me }: { readonly me: Me }) {
       <div className="tenant-chooser">
         <TenantChooser />
       </div>
+      <FindResource />
       <ColorModeMenu />
       <UserMenu me={me} />
     </header>
