@@ -4,7 +4,7 @@ import type { RefreshState, Resource, ResourcePage, ResourceTypes } from '../../
 import { call, pathOf } from './api.ts'
 
 /** While AWS is asked in the background the answer is not whole yet: it is asked for again soon. */
-const soon = 1500
+const soon = 1000
 const whileRefreshing = (refresh: RefreshState | undefined) => (refresh?.refreshing ? soon : false)
 
 /** The beginning of every key below: what a refresh makes old. */

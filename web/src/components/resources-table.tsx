@@ -28,7 +28,14 @@ type Props = {
 export function ResourcesTable({ search, onSearch, title, heading }: Props) {
   const list = useInfiniteQuery(resourcesQuery(search))
   const paging = usePaging(JSON.stringify(search))
-  if (list.isError) return <ProblemAlert error={list.error} onRetry={() => list.refetch()} />
+  if (list.isError) {
+    return (
+      <SpaceBetween size="m">
+        <Header variant={heading}>{title}</Header>
+        <ProblemAlert error={list.error} onRetry={() => list.refetch()} />
+      </SpaceBetween>
+    )
+  }
   const pages = list.data?.pages ?? []
   const refresh = pages[0]?.refresh
   const shown = pages[Math.min(paging.page, pages.length) - 1]
@@ -121,14 +128,15 @@ function columnsFor({ tenant, type }: ResourceSearch): readonly TableProps.Colum
         </Link>
       ),
     },
-    { id: 'type', header: 'Type', minWidth: 130, cell: ({ typeName }) => typeName },
-    { id: 'region', header: 'Region', minWidth: 110, cell: ({ region }) => region },
+    // Second, so that a phone shows it without scrolling.
     {
       id: 'console',
       header: 'AWS console',
       minWidth: 120,
       cell: ({ destination, name }) => <ConsoleLink tenant={tenant} destination={destination} name={name} />,
     },
+    { id: 'type', header: 'Type', minWidth: 130, cell: ({ typeName }) => typeName },
+    { id: 'region', header: 'Region', minWidth: 110, cell: ({ region }) => region },
   ]
   return columns.filter(({ id }) => type === undefined || id !== 'type')
 }

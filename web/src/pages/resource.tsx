@@ -36,7 +36,13 @@ function OneResource({ type, arn, query }: Props) {
   )
   const found = useQuery({ ...resourceQuery(tenant ?? '', arn), enabled: tenant !== undefined })
   useRememberTenant(found.data ? tenant : undefined)
-  if (found.error) return <ProblemAlert error={found.error} onRetry={() => found.refetch()} />
+  if (found.error) {
+    return (
+      <ContentLayout header={<Header variant="h1">Resource</Header>}>
+        <ProblemAlert error={found.error} onRetry={() => found.refetch()} />
+      </ContentLayout>
+    )
+  }
   if (!found.data || tenant === undefined) {
     return (
       <div className="centered shown-late">
