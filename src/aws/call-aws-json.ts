@@ -73,7 +73,7 @@ function parseAnswer(body: string): JsonAnswer {
 function readObject(body: string): JsonAnswer | undefined {
   try {
     const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? { ...value } : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
   } catch {
     return undefined
   }
@@ -81,6 +81,8 @@ function readObject(body: string): JsonAnswer | undefined {
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** The objects of a list; anything else in its place is no list of ours. */
-export const objectsOf = (value: unknown): readonly JsonAnswer[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : []
+/** The objects of a list. Throws `aws_unavailable` where there is no list: to take that for an empty one would drop things. */
+export function objectsOf(value: unknown): readonly JsonAnswer[] {
+  if (Array.isArray(value)) return value.filter((item) => typeof item === 'object' && item !== null)
+  throw unavailable('AWS gave an answer without the list that was asked for')
+}

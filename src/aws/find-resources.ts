@@ -80,7 +80,9 @@ const getResources = ({ send, endpoints, tenant, account }: Target, token: strin
 
 function readMapping({ ResourceARN, Tags }: JsonAnswer): FoundResource[] {
   const arn = textOf(ResourceARN)
-  const tags = objectsOf(Tags).map(({ Key, Value }) => [textOf(Key) ?? '', textOf(Value) ?? ''] as const)
+  const tags = objectsOf(Tags ?? []).map(
+    ({ Key, Value }) => [textOf(Key) ?? '', textOf(Value) ?? ''] as const,
+  )
   return arn === undefined ? [] : [{ arn, tags: Object.fromEntries(tags) }]
 }
 

@@ -4,9 +4,10 @@ import type { Browser, Page } from 'playwright-core'
 import type { Located, Resource, ResourcePage } from '../../src/protocol/resources.ts'
 import type { ConsoleSession } from '../../src/protocol/sessions.ts'
 import { seriousViolations } from '../web/axe.ts'
-import { launchBrowser, openPage, type WatchedPage } from '../web/browser.ts'
+import { launchBrowser, type WatchedPage } from '../web/browser.ts'
 import { heading, withoutStatusLines } from '../web/helpers.ts'
 import { type RunningSandbox, startSandbox } from './running-sandbox.ts'
+import { openVisitor } from './visitor.ts'
 
 let sandbox: RunningSandbox
 let browser: Browser
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 /** Signed in, on the dashboard. */
 async function visit(name: string): Promise<WatchedPage> {
-  const watched = await openPage(browser)
+  const watched = await openVisitor(browser)
   open.push(watched)
   const { page } = watched
   await page.goto(`${sandbox.portal}/app/`)
@@ -96,7 +97,7 @@ describe('the Console link in the title bar of the resource page opens', () => {
   test('every type of resource that there is', async () => {
     const resources = await resourcesOf('dev01', 'developer')
     expect(new Set(resources.map(({ type }) => type)).size).toBe(18)
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openVisitor(browser)
     for (const { arn, destination, type } of resources) {
       const path = '/tenants/dev01/console-sessions'
       const session = await ask({ as: 'developer', method: 'POST', path, body: { destination } })
@@ -107,7 +108,7 @@ describe('the Console link in the title bar of the resource page opens', () => {
       expect(`${type} ${await page.getByTestId('refused').count()}`).toBe(`${type} 0`)
     }
     await close()
-  }, 60_000)
+  })
 })
 
 describe('the list', () => {
