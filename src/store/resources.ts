@@ -5,10 +5,10 @@ import type { Page, PageRequest } from '../domain/page.ts'
 import type { ResourceFilter, Resources } from '../domain/ports.ts'
 import type { Resource } from '../domain/resource.ts'
 import { findResourceType } from '../domain/resource-types.ts'
+import { nameKey } from '../domain/subject.ts'
 import { pageOf, rowsToRead, textPlaceAfter } from './paging.ts'
 import { refreshesIn } from './resource-refreshes.ts'
 import type { ResourcesTable, Schema } from './schema.ts'
-import { nameKey } from './users.ts'
 
 const mostLocated = 100
 

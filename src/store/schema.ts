@@ -17,7 +17,7 @@ export type Schema = {
   readonly authorization_codes: AuthorizationCodesTable
   readonly aws_sessions: AwsSessionsTable
   readonly audit_events: AuditEventsTable
-  readonly sign_in_failures: SignInFailuresTable
+  readonly sign_in_attempts: SignInAttemptsTable
   readonly resources: ResourcesTable
   readonly resource_refreshes: ResourceRefreshesTable
 }
@@ -142,7 +142,7 @@ export type AuditEventsTable = {
   details: string
 }
 
-export type SignInFailuresTable = { id: string; key: string; at: Milliseconds }
+export type SignInAttemptsTable = { id: string; key: string; at: Milliseconds }
 
 export type ResourcesTable = {
   tenant_id: string
