@@ -14,6 +14,7 @@ export const countResources = (app: ApiApp, { store, aws, authenticated }: ApiPo
     createRoute({
       method: 'get',
       path: resourcePaths.resourceTypes,
+      operationId: 'countResources',
       summary: 'Every type of resource that there can be, and how many of each the tenant has',
       security: anyProof,
       middleware: [authenticated],

@@ -14,6 +14,7 @@ export const listResources = (app: ApiApp, { store, aws, authenticated }: ApiPor
     createRoute({
       method: 'get',
       path: resourcePaths.resources,
+      operationId: 'listResources',
       summary:
         "A tenant's resources in AWS as they were last seen; looks them up anew when that is a minute ago",
       security: anyProof,

@@ -13,6 +13,7 @@ export const locateResource = (app: ApiApp, { store, aws, authenticated, issuing
     createRoute({
       method: 'post',
       path: resourcePaths.locate,
+      operationId: 'locateResource',
       summary: "The tenant of a pasted ARN or AWS console address, among the caller's own",
       security: anyProof,
       middleware: [authenticated, issuing],

@@ -14,6 +14,7 @@ export const refreshResources = (app: ApiApp, { store, aws, authenticated, issui
     createRoute({
       method: 'post',
       path: resourcePaths.refresh,
+      operationId: 'refreshResources',
       summary: "Look a tenant's resources up in AWS anew, unless that is going on or was done a moment ago",
       security: anyProof,
       middleware: [authenticated, issuing],

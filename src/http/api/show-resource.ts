@@ -14,6 +14,7 @@ export const showResource = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     createRoute({
       method: 'get',
       path: resourcePaths.resource,
+      operationId: 'showResource',
       summary: "One of a tenant's resources, by its ARN",
       security: anyProof,
       middleware: [authenticated],
