@@ -104,7 +104,7 @@ describe('query plans', () => {
     },
   )
 
-  test('of 100,000 resources a page is found by seeking, and a filter reads the index alone', async () => {
+  test('a page of resources is found by seeking, from either end, also with a type and a filter', async () => {
     const recorded = await openRecorded()
     const { items, next } = await fillAndList(recorded)
     expect(items).toHaveLength(2)

@@ -149,7 +149,7 @@ describe('the list', () => {
     expect(await page.getByText(sandbox.tenant('dev02').bucket).count()).toBe(0)
   })
 
-  test('what was made since shows after Refresh', async () => {
+  test('Refresh asks the portal to look again, and the time of the last look is shown', async () => {
     await resourcesOf('dev02')
     const { page } = await visit('admin')
     await page.goto(`${sandbox.portal}/app/cloud-services?tenant=dev02`)
