@@ -5,6 +5,7 @@ import { account, tenant } from '../domain/testing.ts'
 import { callAwsBy } from './call-aws.ts'
 import { awsEndpoints } from './endpoints.ts'
 import { findResourcesByTag } from './find-resources.ts'
+import type { Send } from './send.ts'
 import { sendToAwsAs } from './send-to-aws.ts'
 
 const json = (body: object, status = 200, headers: Record<string, string> = {}) =>
@@ -36,16 +37,17 @@ type Sent = { readonly host: string; readonly path: string; readonly body: strin
 function aws({ account: caller = '123456789012', tagging, iot = [() => json({ things: [] })] }: Wire) {
   const sent: Sent[] = []
   const answers = { tagging: [...tagging], iot: [...iot] }
-  const fetch = (async (request: Request) => {
+  const wire: Send = async (request) => {
+    if (!(request instanceof Request)) throw new TypeError('a signed request was expected')
     const { host, pathname, search } = new URL(request.url)
     sent.push({ host, path: pathname + search, body: await request.text(), headers: request.headers })
     if (host.startsWith('sts.')) return identityOf(caller)
     const next = (host.startsWith('iot.') ? answers.iot : answers.tagging).shift()
     if (!next) throw new Error('no answer was prepared')
     return next()
-  }) as unknown as typeof globalThis.fetch
+  }
   const identity = async () => ({ accessKeyId: 'AKIAPORTAL', secretAccessKey: 'portal-secret' })
-  const send = sendToAwsAs({ identity, fetch, backOff: () => 0 })
+  const send = sendToAwsAs({ identity, send: wire, backOff: () => 0 })
   const find = findResourcesByTag({ send, callAws: callAwsBy(send), endpoints: awsEndpoints })
   return { sent, find: () => Array.fromAsync(find(tenant, account)) }
 }

@@ -3,6 +3,7 @@ import type { AccessError } from '../domain/errors.ts'
 import { type AwsRefusal, errorFromRefusal, mayPass, unavailable } from './aws-errors.ts'
 import type { Endpoint } from './endpoints.ts'
 import type { PortalIdentity } from './portal-identity.ts'
+import { type Send, send as sendSafely } from './send.ts'
 
 export type AwsRequest = {
   /** As it stands in the signature's scope. */
@@ -19,7 +20,7 @@ export type SendToAws = (request: AwsRequest) => Promise<string>
 
 export type SendOptions = {
   readonly identity: PortalIdentity
-  readonly fetch?: typeof fetch
+  readonly send?: Send
   /** Milliseconds to wait before try number `attempt`, counted from 1. */
   readonly backOff?: (attempt: number) => number
 }
@@ -34,7 +35,7 @@ const jitter = (attempt: number) => Math.random() * 200 * 2 ** attempt
  * Sends one request as the portal, signed, and answers the body. What may pass is tried again, with jitter; the rest
  * throws as `errorFromRefusal` words it.
  */
-export function sendToAwsAs({ identity, fetch: send = fetch, backOff = jitter }: SendOptions): SendToAws {
+export function sendToAwsAs({ identity, send = sendSafely, backOff = jitter }: SendOptions): SendToAws {
   return async (request) => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await tryOnce(request, identity, send)
@@ -47,11 +48,10 @@ export function sendToAwsAs({ identity, fetch: send = fetch, backOff = jitter }:
 
 type Answer = { readonly body: string } | { readonly error: AccessError; readonly again: boolean }
 
-async function tryOnce(asked: AwsRequest, identity: PortalIdentity, send: typeof fetch): Promise<Answer> {
+async function tryOnce(asked: AwsRequest, identity: PortalIdentity, send: Send): Promise<Answer> {
   const request = await sign(asked, identity)
   try {
     const response = await send(request, {
-      redirect: 'manual',
       signal: AbortSignal.timeout(timeOutMilliseconds),
     })
     const body = await response.text()

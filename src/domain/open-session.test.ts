@@ -182,6 +182,18 @@ describe('refusals', () => {
     expect([forbidden.steps, unknown.steps]).toEqual([['session.refused'], ['session.refused']])
   })
 
+  test('a check that breaks counts as one', async () => {
+    const made = world()
+    const broken = {
+      ...made.ports,
+      memberships: { ofUserInTenant: async () => [undefined] },
+    } as unknown as SessionPorts
+    expect(await codeOf(open({ ...made, ports: broken }))).toBe('access_refused')
+    expect(made.events.map(({ kind, details }) => [kind, details.reason])).toEqual([
+      ['session.refused', 'check_failed'],
+    ])
+  })
+
   test('a refusal that cannot be recorded is an error still', async () => {
     const made = world({ member: false, failing: { 'session.refused': 'store_unavailable' } })
     expect(await codeOf(open(made))).toBe('store_unavailable')
