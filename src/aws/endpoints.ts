@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.ts'
-import { consoleHost, iamOf, serviceHost, signInHost } from './partitions.ts'
+import { consoleHost, iamOf, regionalSignInHost, serviceHost, signInHost } from './partitions.ts'
 
 /** Where an AWS service answers; `region` is the one to sign for. `url` ends with a slash. */
 export type Endpoint = { readonly url: string; readonly region: string }
@@ -11,6 +11,8 @@ export type Endpoints = {
   readonly tagging: (account: Account, region: string) => Endpoint
   readonly iot: (account: Account, region: string) => Endpoint
   readonly federation: (account: Account, region: string) => string
+  /** The origin of sign-out and of the sign-in that may follow it. */
+  readonly signOut: (account: Account, region: string) => string
   /** The console's origin; paths are put behind it. */
   readonly console: (account: Account, region: string) => string
 }
@@ -22,6 +24,7 @@ export const awsEndpoints: Endpoints = {
   iot: regional('iot'),
   iam: ({ partition }) => ({ url: `https://${iamOf(partition).host}/`, region: iamOf(partition).region }),
   federation: ({ partition }, region) => `https://${signInHost(partition, region)}/federation`,
+  signOut: ({ partition }, region) => `https://${regionalSignInHost(partition, region)}`,
   console: ({ partition }, region) => `https://${consoleHost(partition, region)}`,
 }
 
@@ -42,6 +45,7 @@ export function endpointsAt(base: string): Endpoints {
     iot: here,
     iam: (account) => ({ url: `${origin}/`, region: iamOf(account.partition).region }),
     federation: () => `${origin}/federation`,
+    signOut: () => origin,
     console: () => `${origin}/console`,
   }
 }

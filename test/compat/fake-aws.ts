@@ -11,17 +11,34 @@ export const planted = {
 
 export const consoleUrl = `https://signin.aws.amazon.com/federation?Action=login&SigninToken=${planted.signInToken}`
 
+export const portalIdentity = {
+  arn: 'arn:aws:sts::111122223333:assumed-role/jitney-portal/i-0abc',
+  awsAccountId: '111122223333',
+}
+
 export type FakeAws = AwsPorts & {
   /** What STS was asked, in order. */
   readonly plans: SessionPlan[]
   /** What the console sign-in was asked, in order. */
-  readonly signIns: { readonly region: string; readonly destination: string | undefined }[]
+  readonly signIns: {
+    readonly region: string
+    readonly destination: string | undefined
+    readonly logOutFirst?: true
+  }[]
   /** What a tenant has in AWS, by its name, in pages. */
   readonly found: Record<string, readonly (readonly FoundResource[])[]>
   /** The tenants whose resources were looked up, in order. */
   readonly searches: string[]
   /** Thrown by the next calls in place of an answer. */
-  failWith: { assumeRole?: Error; signInToConsole?: Error; findResources?: Error }
+  failWith: {
+    assumeRole?: Error
+    signInToConsole?: Error
+    raiseRoleMaximum?: Error
+    readIdentity?: Error
+    findResources?: Error
+  }
+  /** Undefined: the portal may not read it. */
+  roleMaximum: number | undefined
 }
 
 export function fakeAws(now: () => Promise<Date>): FakeAws {
@@ -31,6 +48,7 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
     found: {},
     searches: [],
     failWith: {},
+    roleMaximum: undefined,
     assumeRole: async (plan) => {
       fake.plans.push(plan)
       if (fake.failWith.assumeRole) throw fake.failWith.assumeRole
@@ -41,10 +59,18 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
         expiresAt: new Date((await now()).getTime() + plan.durationSeconds * 1000),
       }
     },
-    readRoleMaximum: async () => undefined,
+    readRoleMaximum: async () => fake.roleMaximum,
+    raiseRoleMaximum: async (_account, _roleArn, seconds) => {
+      if (fake.failWith.raiseRoleMaximum) throw fake.failWith.raiseRoleMaximum
+      fake.roleMaximum = seconds
+    },
+    readIdentity: async () => {
+      if (fake.failWith.readIdentity) throw fake.failWith.readIdentity
+      return portalIdentity
+    },
     identityIsChained: async () => false,
-    signInToConsole: async ({ region, destination }) => {
-      fake.signIns.push({ region, destination })
+    signInToConsole: async ({ region, destination, logOutFirst }) => {
+      fake.signIns.push({ region, destination, ...(logOutFirst && { logOutFirst }) })
       if (fake.failWith.signInToConsole) throw fake.failWith.signInToConsole
       return consoleUrl
     },

@@ -1,16 +1,11 @@
-import Box from '@cloudscape-design/components/box'
-import { utc } from '../utc.ts'
+import { localTime, readersZoneIsUtc, utc } from '../utc.ts'
 
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-
-/** A time in the reader's zone, with UTC beside it. */
+/** A moment in the reader's zone, with UTC beside it where the two differ. */
 export function Time({ at }: { readonly at: string }) {
+  if (readersZoneIsUtc()) return <time dateTime={at}>{utc(at)}</time>
   return (
-    <time dateTime={at}>
-      {local.format(new Date(at))}{' '}
-      <Box variant="small" display="inline">
-        ({utc(at).replace(/:\d\d UTC$/, ' UTC')})
-      </Box>
+    <time dateTime={at} className="time">
+      <span>{localTime(at)}</span> <span className="utc">{utc(at)}</span>
     </time>
   )
 }
