@@ -11,6 +11,8 @@ import type { AccountId, LoginId, MembershipId, TenantId, TokenId, UserId } from
 import type { Membership } from './membership.ts'
 import type { ListRequest, Page, PageRequest } from './page.ts'
 import type { SessionPlan } from './plan-session.ts'
+import type { Resource } from './resource.ts'
+import type { ResourceTypeId } from './resource-types.ts'
 import type { SecretHash } from './secret.ts'
 import type { SystemSettings, TenantSettings } from './settings.ts'
 import type { User } from './subject.ts'
@@ -228,6 +230,57 @@ export type SignInAttempts = {
   readonly clear: (key: string) => Promise<void>
 }
 
+export type ResourceFilter = {
+  readonly type?: ResourceTypeId | undefined
+  /** A part of the name or of the ARN, without regard to case. */
+  readonly q?: string | undefined
+  /** By name; `-name` from the end. */
+  readonly sort?: 'name' | '-name' | undefined
+}
+
+/** The right to refresh a tenant's resources: one holder at a time, on any node, until it is done or it lapses. */
+export type RefreshLease = {
+  readonly tenantId: TenantId
+  readonly holder: string
+  readonly startedAt: Date
+  readonly until: Date
+}
+
+export type RefreshState = {
+  readonly refreshedAt: Date | undefined
+  /** The last failure, if there was one since the last success. */
+  readonly failure: { readonly at: Date; readonly text: string } | undefined
+  readonly refreshing: boolean
+}
+
+/** What was seen in AWS of each tenant. A copy: it may be behind, and nothing is decided on it. */
+export type Resources = {
+  readonly list: (tenantId: TenantId, filter: ResourceFilter, page: PageRequest) => Promise<Page<Resource>>
+  readonly countByType: (tenantId: TenantId) => Promise<ReadonlyMap<string, number>>
+  readonly find: (tenantId: TenantId, arn: string) => Promise<Resource | undefined>
+  /** By ARN where there is one, else by what the console calls it; at most 100. Undefined `among` is every tenant. */
+  readonly locate: (
+    wanted: {
+      readonly arn: string | undefined
+      readonly type: { readonly id: string }
+      readonly consoleId: string
+    },
+    among: readonly TenantId[] | undefined,
+  ) => Promise<readonly Resource[]>
+  readonly refreshState: (tenantId: TenantId) => Promise<RefreshState>
+  /** Takes the lease unless somebody holds it, or a refresh succeeded or failed after `notSince`. */
+  readonly beginRefresh: (lease: RefreshLease, notSince: Date) => Promise<boolean>
+  /** Keeps what was seen and renews the lease; false, and nothing kept, when the lease is somebody else's by now. */
+  readonly putSeen: (lease: RefreshLease, resources: readonly Resource[]) => Promise<boolean>
+  /** Drops what this refresh did not see, and gives the lease back. Nothing happens when it is somebody else's. */
+  readonly finishRefresh: (lease: RefreshLease, at: Date) => Promise<void>
+  /** Keeps what is known, and why it is not newer. */
+  readonly failRefresh: (
+    lease: RefreshLease,
+    failed: { readonly at: Date; readonly failure: string },
+  ) => Promise<void>
+}
+
 export type Store = {
   readonly clock: Clock
   readonly audit: AuditLog
@@ -241,6 +294,7 @@ export type Store = {
   readonly authorizationCodes: AuthorizationCodes
   readonly awsSessions: AwsSessions
   readonly signInAttempts: SignInAttempts
+  readonly resources: Resources
 }
 
 /**
@@ -286,6 +340,14 @@ export type SignInToConsole = (request: {
   readonly logOutFirst?: boolean | undefined
 }) => Promise<string>
 
+export type FoundResource = { readonly arn: string; readonly tags: Readonly<Record<string, string>> }
+
+/**
+ * What carries the tenant's tag in its account and Region, and what cannot carry tags but its name; page by page, an
+ * ARN perhaps twice. Asked as the portal itself. Throws `aws_refused` or `aws_unavailable`.
+ */
+export type FindResources = (tenant: Tenant, account: Account) => AsyncIterable<readonly FoundResource[]>
+
 export type AwsPorts = {
   readonly assumeRole: AssumeRole
   readonly readRoleMaximum: ReadRoleMaximum
@@ -293,6 +355,7 @@ export type AwsPorts = {
   readonly readIdentity: ReadIdentity
   readonly identityIsChained: IdentityIsChained
   readonly signInToConsole: SignInToConsole
+  readonly findResources: FindResources
 }
 
 /** The code by which whoever can read the portal's data directory makes the first administrator. */

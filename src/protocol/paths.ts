@@ -55,6 +55,15 @@ export const accountPaths = {
   trustPolicy: '/accounts/{account}/trust-policy',
 } as const
 
+export const resourcePaths = {
+  resources: '/tenants/{tenant}/resources',
+  resourceTypes: '/tenants/{tenant}/resources/types',
+  refresh: '/tenants/{tenant}/resources/refresh',
+  /** `{arn}`: percent-encoded, slashes included. */
+  resource: '/tenants/{tenant}/resources/{arn}',
+  locate: '/resources/locate',
+} as const
+
 export const tokenPaths = {
   tokens: '/me/tokens',
   token: '/me/tokens/{token}',

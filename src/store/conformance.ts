@@ -6,6 +6,7 @@ import { awsSessionsConformance } from './conformance/aws-sessions.ts'
 import { failuresConformance } from './conformance/failures.ts'
 import { loginsConformance } from './conformance/logins.ts'
 import { membershipsConformance } from './conformance/memberships.ts'
+import { resourcesConformance } from './conformance/resources.ts'
 import { settingsConformance } from './conformance/settings.ts'
 import { signInAttemptsConformance } from './conformance/sign-in-attempts.ts'
 import { tenantsConformance } from './conformance/tenants.ts'
@@ -29,6 +30,7 @@ export function storeConformance(name: string, open: Open): void {
     describe('AWS sessions', () => awsSessionsConformance(open))
     describe('audit', () => auditConformance(open))
     describe('sign-in attempts', () => signInAttemptsConformance(open))
+    describe('resources', () => resourcesConformance(open))
     describe('failures', () => failuresConformance(open))
   })
 }

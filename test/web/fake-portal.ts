@@ -124,6 +124,7 @@ function route(call: FakeCall, state: FakeState): Response {
   if (path === '/authorizations') return Response.json(authorizationAnswer(call.body))
   if (path.endsWith('/console-sessions'))
     return Response.json({ consoleUrl: consoleAddress }, { status: 201 })
+  if (path.endsWith('/resources/types')) return Response.json({ items: [], refresh: { refreshing: false } })
   const name = /^\/tenants\/([\w-]+)$/.exec(path)?.[1]
   if (name !== undefined && state.tenants.includes(name)) return Response.json(tenantAnswer(name))
   return problem(403, 'access_refused', 'you have no access to this tenant, or there is no such tenant')

@@ -12,6 +12,7 @@ import { changeSetting } from './change-setting.ts'
 import { changeSystemSettings } from './change-system-settings.ts'
 import { changeUser } from './change-user.ts'
 import { checkAccount } from './check-account.ts'
+import { countResources } from './count-resources.ts'
 import { createToken } from './create-token.ts'
 import { createUserToken } from './create-user-token.ts'
 import { exportAudit } from './export-audit.ts'
@@ -22,15 +23,18 @@ import { listAllSessions } from './list-all-sessions.ts'
 import { listAudit } from './list-audit.ts'
 import { listDownloads } from './list-downloads.ts'
 import { listMemberships } from './list-memberships.ts'
+import { listResources } from './list-resources.ts'
 import { listSessions } from './list-sessions.ts'
 import { listTenants } from './list-tenants.ts'
 import { listTokens } from './list-tokens.ts'
 import { listUserMemberships } from './list-user-memberships.ts'
 import { listUserTokens } from './list-user-tokens.ts'
 import { listUsers } from './list-users.ts'
+import { locateResource } from './locate-resource.ts'
 import { openAdministratorConsole } from './open-administrator-console.ts'
 import { openTenantConsole } from './open-tenant-console.ts'
 import { raiseRoleMaximum } from './raise-role-maximum.ts'
+import { refreshResources } from './refresh-resources.ts'
 import { removeAccount } from './remove-account.ts'
 import { removeMembership } from './remove-membership.ts'
 import { removeSetting } from './remove-setting.ts'
@@ -44,6 +48,7 @@ import { setUp } from './set-up.ts'
 import { showAccount } from './show-account.ts'
 import { showMe } from './show-me.ts'
 import { showOpenapi } from './show-openapi.ts'
+import { showResource } from './show-resource.ts'
 import { showSessionStatistics } from './show-session-statistics.ts'
 import { showSettings } from './show-settings.ts'
 import { showSetup } from './show-setup.ts'
@@ -56,7 +61,7 @@ import { showUser } from './show-user.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
-/** Our own API. `revokeCurrentToken` stands before `revokeToken`, whose path would match it too. */
+/** Our own API. What stands before `revokeToken` and `showResource` has a path that theirs would match too. */
 const routes = [
   showSystem,
   signIn,
@@ -108,6 +113,11 @@ const routes = [
   revokeUserToken,
   showSystemSettings,
   changeSystemSettings,
+  listResources,
+  countResources,
+  refreshResources,
+  showResource,
+  locateResource,
   listAudit,
   listDownloads,
   exportAudit,

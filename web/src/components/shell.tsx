@@ -9,6 +9,7 @@ import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
 import { needsSignIn } from '../query-client.ts'
 import { followInside } from '../router.tsx'
+import { useCloudServices } from '../use-cloud-services.ts'
 import { JitAccess } from './jit-access.tsx'
 import { Loading } from './loading.tsx'
 import { Notices } from './notices.tsx'
@@ -78,6 +79,7 @@ function Frame({
   readonly items: readonly SideNavigationProps.Item[]
   readonly children: ReactNode
 }) {
+  const services = useCloudServices()
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
   const [shownAt] = useState(() => performance.now())
   return (
@@ -92,7 +94,7 @@ function Frame({
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
-          items={items}
+          items={[...items, ...services]}
           onFollow={followInside}
         />
       }
