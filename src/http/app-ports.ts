@@ -18,7 +18,7 @@ export type Web = {
   /** The file that the request asks for; undefined where there is none. */
   readonly asset: (request: Request) => Response | undefined
   /** The one page; `connectPort` is the loopback port to which it, and it alone, may send requests. */
-  readonly page: (options: { readonly connectPort?: number }) => Response
+  readonly page: (options: { readonly connectPort?: number; readonly fromElsewhere?: boolean }) => Response
 }
 
 /** The archives of the CLI that the portal has, or knows where to find. */

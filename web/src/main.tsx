@@ -3,6 +3,7 @@ import './styles.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { markArrival } from './arrival.ts'
 import { followColorMode } from './color-mode.ts'
 import { ErrorBoundary } from './components/error-boundary.tsx'
 import { FirstRunGate } from './components/first-run-gate.tsx'
@@ -13,6 +14,7 @@ import { queryClient } from './query-client.ts'
 import { preloadPage, Router } from './router.tsx'
 import { routes } from './routes.ts'
 
+markArrival()
 followColorMode()
 preloadPage(routes)
 
