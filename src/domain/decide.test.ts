@@ -102,6 +102,7 @@ describe('on a tenant', () => {
   test('switched off for users, administrators still get in', () => {
     const known = onTenant([['full', -10]], { nonAdministratorJit: false })
     expect(summary(known)).toBe('jit_disabled')
+    expect(summary({ ...known, facts: undefined } as Known)).toBe('jit_disabled')
     expect(summary(known, subjectOf({ administrator: true }))).toBe(
       'full as administrator until further notice',
     )

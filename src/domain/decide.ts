@@ -41,6 +41,9 @@ function decideOnAccount({ account, system }: Known & { kind: 'administrator' },
 
 function decideOnTenant(known: Known & { kind: 'tenant' }, subject: Subject, now: Date): Decision {
   const { facts, system } = known
+  // First, and whatever the tenant: it must not tell those that there are from those that there are not.
+  if (!system.nonAdministratorJit && !subject.user.administrator)
+    return { allowed: false, reason: 'jit_disabled' }
   if (!facts) return { allowed: false, reason: 'not_a_member' }
   const target = { kind: 'tenant', tenant: facts.tenant, account: facts.account } as const
   // Every tenant is open to an administrator, also with a proof that does not carry the administrator's own right.
@@ -49,7 +52,6 @@ function decideOnTenant(known: Known & { kind: 'tenant' }, subject: Subject, now
       allowed: true,
       grant: { subject, target, level: 'full', because: 'administrator', until: undefined },
     }
-  if (!system.nonAdministratorJit) return { allowed: false, reason: 'jit_disabled' }
   return decideOnMemberships(facts.memberships, { subject, target, because: 'member' }, now)
 }
 
