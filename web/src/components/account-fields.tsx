@@ -4,7 +4,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import { type Account, partitions } from '../../../src/protocol/accounts.ts'
-import { orAbsent } from '../form.ts'
+import { orAbsent } from '../use-form.ts'
 import { TextField } from './text-field.tsx'
 
 export type AccountValues = {
