@@ -8,6 +8,7 @@ import { cliCachedRssMb } from './benchmarks/cli-cached-rss-mb.ts'
 import { cliCachedVsHello } from './benchmarks/cli-cached-vs-hello.ts'
 import { cliMissMs } from './benchmarks/cli-miss-ms.ts'
 import { startReadyMs } from './benchmarks/start-ready-ms.ts'
+import { webFirstLoadKb, webFirstTableMs } from './benchmarks/web-first-load.ts'
 
 const benchmarks: readonly Benchmark[] = [
   cliCachedMs,
@@ -15,6 +16,8 @@ const benchmarks: readonly Benchmark[] = [
   cliCachedRssMb,
   cliMissMs,
   startReadyMs,
+  webFirstLoadKb,
+  webFirstTableMs,
 ]
 
 const find = (name: string) => benchmarks.find((benchmark) => benchmark.name === name)
