@@ -15,6 +15,35 @@ const systemFonts: Plugin = {
       : undefined,
 }
 
+/**
+ * Cloudscape's theme repeats itself for a top navigation and for a high-contrast content header; these pages have
+ * neither. A rule that is for anything else too is kept.
+ */
+const noUnusedContexts: Plugin = {
+  name: 'no-unused-contexts',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('.css')
+      ? code.replace(
+          /(?<=^|[{}])[^{},]*\.awsui-context-(?:top-navigation|content-header)[^{},]*\{[^{}]*\}/g,
+          '',
+        )
+      : undefined,
+}
+
+/**
+ * Cloudscape's lists can be put in order by hand, for which each page would load 16 KB (gzip) of dragging and
+ * dropping. No list of these pages can.
+ */
+const noSorting: Plugin = {
+  name: 'no-sorting',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source.endsWith('/internal/components/sortable-area') && importer?.includes('@cloudscape-design')
+      ? join(import.meta.dirname, 'src/components/no-sorting.ts')
+      : undefined,
+}
+
 /** Where `vite dev` finds a portal for the API; the built pages are always served by the portal itself. */
 const portal = process.env.JITNEY_DEV_PORTAL ?? 'http://localhost:8080'
 
@@ -22,7 +51,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
   resolve: { alias: { '@hono/zod-openapi': join(import.meta.dirname, 'src/zod.ts') } },
-  plugins: [systemFonts, react()],
+  plugins: [systemFonts, noUnusedContexts, noSorting, react()],
   server: { proxy: { '/api': portal } },
   build: {
     // Browsers of September 2024 and later: light-dark() and URL.parse as they are, not lowered to guesses.
