@@ -35,16 +35,20 @@ export function SessionsOverTime() {
   )
 }
 
-/** Whether the element that `ref` is given to is, or ever was, in view. */
+/** Whether the element that `ref` is given to is, or ever was, well in view. */
 function useNear(): readonly [near: boolean, ref: (element: HTMLElement | null) => (() => void) | undefined] {
   const [near, setNear] = useState(false)
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
-      observer.disconnect()
-      setNear(true)
-    })
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+        observer.disconnect()
+        setNear(true)
+      },
+      // More than its edge.
+      { rootMargin: '-80px' },
+    )
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
