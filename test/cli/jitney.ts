@@ -52,7 +52,9 @@ export const newHome = () => {
     },
     /** The addresses that the browser was started with, each with the number of its arguments. */
     opened: () =>
-      existsSync(join(home, 'opened')) ? readFileSync(join(home, 'opened'), 'utf8').trim().split('\n') : [],
+      existsSync(join(home, 'opened'))
+        ? readFileSync(join(home, 'opened'), 'utf8').split('\n').filter(Boolean)
+        : [],
     tab: () => readFileSync(join(home, 'tab'), 'utf8'),
     files: (prefix: string) =>
       existsSync(cache)
