@@ -12,7 +12,7 @@ const check = (...command) => spawnSync(command[0], command.slice(1), inherit).s
 
 /** The runner's own totals, told once more in a line that any reader of a log knows. */
 function runTests() {
-  const args = process.argv.length > 2 ? process.argv.slice(2) : ['src', 'test']
+  const args = process.argv.length > 2 ? process.argv.slice(2) : ['./src', './web/src', './test']
   const { status, stderr } = spawnSync(bun, ['test', '--timeout', '60000', ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'pipe'],

@@ -1,9 +1,9 @@
 /** The portal's composition root: config, store, AWS, domain and HTTP, joined by name. */
-import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { awsPorts } from './aws/aws-ports.ts'
 import { identityFromProviderChain, type PortalIdentity } from './aws/portal-identity.ts'
 import { type Config, ConfigError } from './config/config.ts'
+import { isLoopbackHost } from './config/hosts.ts'
 import { readConfig } from './config/read-config.ts'
 import { createPasswords } from './domain/passwords.ts'
 import type { Store } from './domain/ports.ts'
@@ -11,15 +11,18 @@ import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { appPage, serveWebAsset } from './http/web-assets.ts'
 import { type Log, logTo } from './operate/log.ts'
+import { mustHaveNoWords } from './operate/must-have-no-words.ts'
+import { openDataDirectory } from './operate/open-data-directory.ts'
+import { protectProcess } from './operate/protect-process.ts'
 import { untilStopped } from './operate/until-stopped.ts'
 import { productVersion } from './protocol/version.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 
 /** `jitney serve`: runs until SIGTERM or SIGINT, then drains. Answers the exit code. */
-export async function run(_argv: readonly string[]): Promise<number> {
+export async function run(argv: readonly string[]): Promise<number> {
   try {
-    // The SDK's providers would follow AWS_ENDPOINT_URL*, and so hand the portal's identity to whoever set it.
-    process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true'
+    mustHaveNoWords('serve', argv, [])
+    protectProcess(process.env)
     const config = readConfig(process.env)
     const log = logTo((line) => process.stderr.write(line), config.logLevel)
     const store = await openStore(config)
@@ -42,8 +45,7 @@ export function refuseToStart(error: unknown): number {
 
 /** Opens the store in the data directory, which is made when it is missing and belongs to its owner alone. */
 export async function openStore({ dataDirectory }: Pick<Config, 'dataDirectory'>) {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
-  chmodSync(dataDirectory, 0o700)
+  openDataDirectory(dataDirectory)
   return openSqliteStore(join(dataDirectory, 'jitney.db'))
 }
 
@@ -75,6 +77,7 @@ export function startPortal({ config, store, identity, log }: Parts): Portal {
     config: {
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
+      onlyThroughProxy: config.tls === undefined && config.listen.some((address) => !isLoopbackHost(address)),
       sandbox: config.awsEndpoint !== undefined,
       version: productVersion,
     },

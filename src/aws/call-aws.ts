@@ -2,6 +2,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import type { AccessError } from '../domain/errors.ts'
 import { errorFromRefusal, mayPass, readRefusal, unavailable } from './aws-errors.ts'
 import type { PortalIdentity } from './portal-identity.ts'
+import { type Send, send as sendSafely } from './send.ts'
 
 export type QueryCall = {
   readonly service: 'sts' | 'iam'
@@ -13,7 +14,7 @@ export type CallAws = (call: QueryCall) => Promise<string>
 
 type Options = {
   readonly identity: PortalIdentity
-  readonly fetch?: typeof fetch
+  readonly send?: Send
   /** Milliseconds to wait before try number `attempt`, counted from 1. */
   readonly backOff?: (attempt: number) => number
 }
@@ -28,7 +29,7 @@ const jitter = (attempt: number) => Math.random() * 200 * 2 ** attempt
  * Calls AWS's query protocol as the portal, and answers the XML. What may pass is tried again, with jitter; the rest
  * throws as `errorFromRefusal` words it.
  */
-export function callAwsAs({ identity, fetch: send = fetch, backOff = jitter }: Options): CallAws {
+export function callAwsAs({ identity, send = sendSafely, backOff = jitter }: Options): CallAws {
   return async (call) => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await tryOnce(call, identity, send)
@@ -41,11 +42,10 @@ export function callAwsAs({ identity, fetch: send = fetch, backOff = jitter }: O
 
 type Answer = { readonly xml: string } | { readonly error: AccessError; readonly again: boolean }
 
-async function tryOnce(call: QueryCall, identity: PortalIdentity, send: typeof fetch): Promise<Answer> {
+async function tryOnce(call: QueryCall, identity: PortalIdentity, send: Send): Promise<Answer> {
   const request = await sign(call, identity)
   try {
     const response = await send(request, {
-      redirect: 'manual',
       signal: AbortSignal.timeout(timeOutMilliseconds),
     })
     const body = await response.text()

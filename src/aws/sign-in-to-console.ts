@@ -2,12 +2,13 @@ import { AccessError } from '../domain/errors.ts'
 import type { SignInToConsole } from '../domain/ports.ts'
 import { unavailable } from './aws-errors.ts'
 import type { Endpoints } from './endpoints.ts'
+import { type Send, send as sendSafely } from './send.ts'
 
 type Options = {
   readonly endpoints: Endpoints
   /** The page that AWS sends people to when their session has ended. */
   readonly issuer: URL
-  readonly fetch?: typeof fetch
+  readonly send?: Send
 }
 
 const timeOutMilliseconds = 5000
@@ -17,7 +18,7 @@ const timeOutMilliseconds = 5000
  * purpose: with credentials from role chaining any value is a 400, and without it the console lives as long as they do.
  */
 export const signInToConsoleByFederation =
-  ({ endpoints, issuer, fetch: send = fetch }: Options): SignInToConsole =>
+  ({ endpoints, issuer, send = sendSafely }: Options): SignInToConsole =>
   async ({ credentials, account, region, destination }) => {
     const federation = endpoints.federation(account, region)
     const session = {
@@ -36,7 +37,7 @@ export const signInToConsoleByFederation =
     return `${federation}?${encodeQuery(query)}`
   }
 
-async function getSigninToken(send: typeof fetch, federation: string, session: string): Promise<string> {
+async function getSigninToken(send: Send, federation: string, session: string): Promise<string> {
   const response = await post(
     send,
     federation,
@@ -53,12 +54,11 @@ async function getSigninToken(send: typeof fetch, federation: string, session: s
   return parseSigninToken(await response.text())
 }
 
-async function post(send: typeof fetch, url: string, body: URLSearchParams): Promise<Response> {
+async function post(send: Send, url: string, body: URLSearchParams): Promise<Response> {
   try {
     return await send(url, {
       method: 'POST',
       body,
-      redirect: 'manual',
       signal: AbortSignal.timeout(timeOutMilliseconds),
     })
   } catch (cause) {

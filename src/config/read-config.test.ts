@@ -54,8 +54,14 @@ describe('readConfig', () => {
       '0.0.0.0',
       '::',
     ])
-    expect(readConfig({ ...publicUrl, JITNEY_TRUSTED_PROXIES: '10.0.0.2' }).trustedProxies).toEqual([
-      '10.0.0.2',
-    ])
+    const proxies = '10.0.0.2, 10.1.0.0/16'
+    expect(readConfig({ ...publicUrl, JITNEY_TRUSTED_PROXIES: proxies }).trustedProxies).toEqual(
+      proxies.split(', '),
+    )
+    for (const odd of ['proxy', '10.0.0.0/33', '10.0.0.0/', '::/129', '10.0.0.0/8/8']) {
+      expect(() => readConfig({ ...publicUrl, JITNEY_TRUSTED_PROXIES: odd })).toThrow(
+        'IP addresses or CIDR blocks',
+      )
+    }
   })
 })

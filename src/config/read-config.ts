@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type Config, ConfigError, type LogLevel } from './config.ts'
-import { isAddress, isLoopbackHost } from './hosts.ts'
+import { isAddress, isAddressOrBlock, isLoopbackHost } from './hosts.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -52,9 +52,11 @@ function readPublicUrl(environment: Environment, port: number): URL {
 
 function readTrustedProxies(environment: Environment): readonly string[] {
   const proxies = list(environment.JITNEY_TRUSTED_PROXIES)
-  const odd = proxies.find((address) => !isAddress(address))
+  const odd = proxies.find((entry) => !isAddressOrBlock(entry))
   if (odd !== undefined)
-    throw new ConfigError(`JITNEY_TRUSTED_PROXIES must be IP addresses separated by commas, not "${odd}"`)
+    throw new ConfigError(
+      `JITNEY_TRUSTED_PROXIES must be IP addresses or CIDR blocks separated by commas, not "${odd}"`,
+    )
   return proxies
 }
 

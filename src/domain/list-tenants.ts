@@ -2,7 +2,7 @@ import type { Caller } from './caller.ts'
 import { type AccessLevel, isLive, type Membership } from './membership.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { Store } from './ports.ts'
-import { findTenant } from './read-facts.ts'
+import { findTenant, nowhere } from './read-facts.ts'
 import { refusal } from './refusal.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -36,7 +36,7 @@ export const showTenant =
   (ports: Ports) =>
   async ({ subject }: Caller, reference: string): Promise<UsableTenant> => {
     const [now, tenant] = await Promise.all([ports.clock(), findTenant(ports, reference)])
-    const memberships = tenant ? await ports.memberships.ofUserInTenant(subject.user.id, tenant.id) : []
+    const memberships = await ports.memberships.ofUserInTenant(subject.user.id, tenant?.id ?? nowhere.id)
     const live = memberships.filter((membership) => isLive(membership, now))
     if (!tenant || (!subject.user.administrator && live.length === 0))
       throw refusal({ allowed: false, reason: 'not_a_member' }, subject)

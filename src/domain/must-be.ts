@@ -15,7 +15,7 @@ export function mustBeAdministrator(subject: Subject): void {
 /** Only a person at a browser may do this: a token that leaked must not be able to make itself last. */
 export function mustBeSignedIn(subject: Subject): LoginId {
   if (subject.proof.kind === 'login') return subject.proof.loginId
-  throw new AccessError('not_signed_in', 'this needs a person who is signed in, not a token', {
+  throw new AccessError('person_required', 'this needs a person who is signed in, not a token', {
     hint: 'sign in to the portal in a browser',
   })
 }

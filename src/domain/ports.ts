@@ -135,10 +135,25 @@ export type AwsSessions = {
   readonly ofUser: (userId: UserId, page: PageRequest) => Promise<Page<AwsSession>>
 }
 
-/** Failed sign-ins, counted so that guessing grows slow; a key is a hash of a user's name or of an address. */
-export type SignInFailures = {
-  readonly count: (key: string, since: Date) => Promise<number>
-  readonly add: (key: string, at: Date) => Promise<void>
+/**
+ * Tries at signing in, so that guessing grows slow. A key is a hash of who is guessed at, from where, or of where alone.
+ */
+export type SignInAttempts = {
+  /**
+   * Books the next moment at which `key` may try: not before `now`, and `pauseAfter(tries)` milliseconds after the moment
+   * booked before it, where `tries` counts the bookings since `since` with this one. Two at once never get the same
+   * moment. One that would lie after `latest` is answered but not booked, so that nobody can fill the future.
+   */
+  readonly book: (
+    key: string,
+    request: {
+      readonly now: Date
+      readonly since: Date
+      readonly latest: Date
+      readonly pauseAfter: (tries: number) => number
+    },
+  ) => Promise<Date>
+  /** Forgets every booking of `key`. */
   readonly clear: (key: string) => Promise<void>
 }
 
@@ -154,7 +169,7 @@ export type Store = {
   readonly tokens: Tokens
   readonly authorizationCodes: AuthorizationCodes
   readonly awsSessions: AwsSessions
-  readonly signInFailures: SignInFailures
+  readonly signInAttempts: SignInAttempts
 }
 
 /**

@@ -5,6 +5,8 @@ export type HttpConfig = {
   readonly publicUrl: URL
   /** Addresses and CIDR blocks of the proxies whose forwarded headers count. */
   readonly trustedProxies: readonly string[]
+  /** TLS ends at a proxy: nobody else may speak to the listener, unless from this machine. */
+  readonly onlyThroughProxy: boolean
   /** An AWS endpoint is overridden: pages show a Sandbox band. */
   readonly sandbox: boolean
   readonly version: string

@@ -7,7 +7,7 @@ import { failuresConformance } from './conformance/failures.ts'
 import { loginsConformance } from './conformance/logins.ts'
 import { membershipsConformance } from './conformance/memberships.ts'
 import { settingsConformance } from './conformance/settings.ts'
-import { signInFailuresConformance } from './conformance/sign-in-failures.ts'
+import { signInAttemptsConformance } from './conformance/sign-in-attempts.ts'
 import { tenantsConformance } from './conformance/tenants.ts'
 import { tokensConformance } from './conformance/tokens.ts'
 import { usersConformance } from './conformance/users.ts'
@@ -26,7 +26,7 @@ export function storeConformance(name: string, open: Open): void {
     describe('authorization codes', () => authorizationCodesConformance(open))
     describe('AWS sessions', () => awsSessionsConformance(open))
     describe('audit', () => auditConformance(open))
-    describe('sign-in failures', () => signInFailuresConformance(open))
+    describe('sign-in attempts', () => signInAttemptsConformance(open))
     describe('failures', () => failuresConformance(open))
   })
 }

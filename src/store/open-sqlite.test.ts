@@ -96,7 +96,7 @@ describe('openSqliteStore', () => {
   test('a migration that fails leaves nothing behind', async () => {
     const file = newFile()
     const database = new Database(file)
-    database.run('create table sign_in_failures (id text)')
+    database.run('create table sign_in_attempts (id text)')
     database.close()
     await expectRefusal(
       openSqliteStore(file),
@@ -105,7 +105,7 @@ describe('openSqliteStore', () => {
     )
     const after = new Database(file)
     expect(after.query("select name from sqlite_master where type = 'table'").values()).toEqual([
-      ['sign_in_failures'],
+      ['sign_in_attempts'],
     ])
     after.close()
   })

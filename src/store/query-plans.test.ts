@@ -138,7 +138,6 @@ async function useEverything(store: Store): Promise<void> {
   await store.logins.revoke(login.id, moment)
   await store.awsSessions.recordIssued(aSession(user), anEvent())
   await store.audit.record(anEvent())
-  await store.signInFailures.add('key', moment)
-  await store.signInFailures.count('key', moment)
-  await store.signInFailures.clear('key')
+  await store.signInAttempts.book('key', { now: moment, since: moment, latest: moment, pauseAfter: () => 0 })
+  await store.signInAttempts.clear('key')
 }

@@ -17,7 +17,7 @@ export type Schema = {
   readonly authorization_codes: AuthorizationCodesTable
   readonly aws_sessions: AwsSessionsTable
   readonly audit_events: AuditEventsTable
-  readonly sign_in_failures: SignInFailuresTable
+  readonly sign_in_attempts: SignInAttemptsTable
 }
 
 export type UsersTable = {
@@ -140,4 +140,4 @@ export type AuditEventsTable = {
   details: string
 }
 
-export type SignInFailuresTable = { id: string; key: string; at: Milliseconds }
+export type SignInAttemptsTable = { id: string; key: string; at: Milliseconds }

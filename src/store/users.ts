@@ -3,7 +3,7 @@ import { AccessError } from '../domain/errors.ts'
 import type { UserId } from '../domain/identifiers.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { Users } from '../domain/ports.ts'
-import type { User } from '../domain/subject.ts'
+import { nameKey, type User } from '../domain/subject.ts'
 import { fromDate } from './columns.ts'
 import { keyBefore, pageOf, rowsToRead } from './paging.ts'
 import type { Schema, UsersTable } from './schema.ts'
@@ -34,9 +34,6 @@ export const toUser = (row: UserRow): User => ({
   disabled: row.user_disabled === 1,
   createdAt: new Date(row.user_created_at),
 })
-
-/** Lower-cased here and not in SQL: SQLite knows only ASCII's capitals, and Postgres asks its locale. */
-export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase()
 
 export const usersIn = (db: Kysely<Schema>): Users => ({
   find: async (id) => {

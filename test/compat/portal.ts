@@ -55,6 +55,7 @@ export async function startPortal({ config, passwords }: PortalOptions = {}): Pr
     config: {
       publicUrl: new URL(publicUrl),
       trustedProxies: [],
+      onlyThroughProxy: false,
       sandbox: false,
       version: '0.0.0-test',
       ...config,

@@ -19,7 +19,7 @@ async function withApi<T>(use: (api: ReturnType<typeof apiRoutes>) => T): Promis
     elapsed,
     passwords: { hash: async () => '', verify: async () => false },
     sleep: async (milliseconds) => void naps.push(milliseconds),
-    config: { publicUrl, trustedProxies: [], sandbox: false, version: '0' },
+    config: { publicUrl, trustedProxies: [], onlyThroughProxy: false, sandbox: false, version: '0' },
     web: { asset: () => undefined, page: () => new Response('') },
     log: (entry) => void logs.push(entry),
     origins: servedOrigins(publicUrl),
