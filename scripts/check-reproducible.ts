@@ -15,9 +15,12 @@ const run = (command: readonly string[], cwd: string) => {
   if (exitCode !== 0) throw new Error(`${command.slice(0, 3).join(' ')} failed:\n${stderr.toString()}`)
 }
 
+const commit = Bun.spawnSync(['git', 'rev-parse', 'HEAD'], { cwd: root }).stdout.toString().trim()
+
 /** The packages and the fetched runtimes are inputs, held against the lock file elsewhere: both builds share them. */
 const checkOut = (folder: string) => {
-  run(['git', 'clone', '--quiet', '--shared', root, folder], root)
+  run(['git', 'clone', '--quiet', '--shared', '--no-checkout', root, folder], root)
+  run(['git', 'checkout', '--quiet', '--detach', commit], folder)
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   mkdirSync(join(root, 'dist/runtimes'), { recursive: true })
   mkdirSync(join(folder, 'dist'))
