@@ -10,6 +10,7 @@ import type { Store } from './domain/ports.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { appPage, serveWebAsset } from './http/web-assets.ts'
+import { downloadsFrom } from './operate/downloads.ts'
 import { type Log, logTo } from './operate/log.ts'
 import { mustHaveNoWords } from './operate/must-have-no-words.ts'
 import { openDataDirectory } from './operate/open-data-directory.ts'
@@ -73,6 +74,7 @@ export function startPortal({ config, store, identity, log }: Parts): Portal {
     sleep: Bun.sleep,
     log,
     elapsed: () => performance.now(),
+    downloads: downloadsFrom({ directory: join(config.dataDirectory, 'downloads'), url: config.downloadUrl }),
     web: { asset: serveWebAsset, page: appPage },
     config: {
       publicUrl: config.publicUrl,

@@ -68,5 +68,9 @@ export function signInHost(partition: Partition, region: string): string {
   return region === home ? host : `${parseRegion(region)}.${host}`
 }
 
+/** With the Region in it even where `signInHost` has none: signing out works on these hosts alone. */
+export const regionalSignInHost = (partition: Partition, region: string): string =>
+  `${parseRegion(region)}.${hosts[partition].signIn.host}`
+
 export const consoleHost = (partition: Partition, region: string): string =>
   `${parseRegion(region)}.${hosts[partition].console}`

@@ -20,10 +20,11 @@ test('a redirect is an answer, and nobody follows it', async () => {
 test('the environment cannot have what is sent printed', async () => {
   const script = `import { send } from ${JSON.stringify(`${import.meta.dir}/send.ts`)}
     await send(process.env.TARGET, { method: 'POST', headers: { authorization: 'the-secret' }, body: 'the-secret' })`
-  const child = Bun.spawnSync([process.execPath, '-e', script], {
+  const child = Bun.spawn([process.execPath, '-e', script], {
     env: { ...saved, BUN_CONFIG_VERBOSE_FETCH: 'curl', TARGET: `http://127.0.0.1:${server.port}/` },
     stdout: 'pipe',
     stderr: 'pipe',
   })
-  expect([child.exitCode, `${child.stdout}${child.stderr}`]).toEqual([0, ''])
+  const printed = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()])
+  expect([await child.exited, ...printed]).toEqual([0, '', ''])
 })

@@ -57,6 +57,20 @@ describe('signing in to the console', () => {
     expect(url.href).not.toContain('the-secret')
   })
 
+  test.each(['us-west-2', 'us-east-1'])(
+    "leads through the Region's own sign-out where that was asked for: %s",
+    async (region) => {
+      const { signIn } = federation(() => Response.json({ SigninToken: 'tok-en_1' }))
+      const url = new URL(await signIn({ credentials, account, region, logOutFirst: true }))
+      expect(url.origin + url.pathname).toBe(`https://${region}.signin.aws.amazon.com/oauth`)
+      expect([...url.searchParams.keys()]).toEqual(['Action', 'redirect_uri'])
+      expect(url.searchParams.get('Action')).toBe('logout')
+      const next = new URL(url.searchParams.get('redirect_uri') ?? '')
+      expect(next.origin + next.pathname).toBe(`https://${region}.signin.aws.amazon.com/federation`)
+      expect(next.searchParams.get('SigninToken')).toBe('tok-en_1')
+    },
+  )
+
   test.each([
     ['a refusal with HTML', () => new Response('<p>the-secret is bad</p>', { status: 400 }), 'aws_refused'],
     ['no JSON', () => new Response('<html>'), 'aws_unavailable'],

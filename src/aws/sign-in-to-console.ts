@@ -19,7 +19,7 @@ const timeOutMilliseconds = 5000
  */
 export const signInToConsoleByFederation =
   ({ endpoints, issuer, send = sendSafely }: Options): SignInToConsole =>
-  async ({ credentials, account, region, destination }) => {
+  async ({ credentials, account, region, destination, logOutFirst = false }) => {
     const federation = endpoints.federation(account, region)
     const session = {
       sessionId: credentials.accessKeyId,
@@ -34,8 +34,13 @@ export const signInToConsoleByFederation =
       Destination: endpoints.console(account, region) + (destination ?? home),
       SigninToken: signinToken,
     }
-    return `${federation}?${encodeQuery(query)}`
+    if (!logOutFirst) return `${federation}?${encodeQuery(query)}`
+    return logOutAndGoTo(endpoints.signOut(account, region), encodeQuery(query))
   }
+
+/** AWS goes on after a sign-out to a sign-in on the same host only. */
+const logOutAndGoTo = (origin: string, login: string): string =>
+  `${origin}/oauth?${encodeQuery({ Action: 'logout', redirect_uri: `${origin}/federation?${login}` })}`
 
 async function getSigninToken(send: Send, federation: string, session: string): Promise<string> {
   const response = await post(

@@ -43,6 +43,14 @@ describe('readConfig', () => {
       { JITNEY_AWS_ENDPOINT: 'http://10.0.0.1:4566' },
       'JITNEY_AWS_ENDPOINT must begin with https:// unless it is on this machine',
     ],
+    [
+      { JITNEY_DOWNLOAD_URL: 'http://files.example.com' },
+      'JITNEY_DOWNLOAD_URL must begin with https:// unless it is on this machine',
+    ],
+    [
+      { JITNEY_DOWNLOAD_URL: 'https://files.example.com/?v=1' },
+      'JITNEY_DOWNLOAD_URL must be the address of a folder, such as https://example.com/jitney/v0.1.0',
+    ],
     [{ JITNEY_LOG: 'debug' }, 'JITNEY_LOG must be info or warn, not "debug"'],
   ])('%p is refused with one sentence', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(new Error(sentence))

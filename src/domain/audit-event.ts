@@ -18,7 +18,13 @@ export const auditKinds = [
   'setting.changed',
   'user.added',
   'tenant.added',
+  'tenant.removed',
+  'role.raise_requested',
+  'role.raised',
+  'role.raise_failed',
   'account.connected',
+  'account.changed',
+  'account.removed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

@@ -130,7 +130,7 @@ describe('on an account', () => {
 
   test('an unknown account is refused', () => {
     expect(summary({ ...known, account: undefined }, subjectOf({ administrator: true }))).toBe(
-      'not_an_administrator',
+      'no_such_account',
     )
   })
 })

@@ -27,7 +27,8 @@ export function decide(known: Known, subject: Subject, now: Date): Decision {
 }
 
 function decideOnAccount(account: Account | undefined, subject: Subject): Decision {
-  if (!subject.administrator || !account) return { allowed: false, reason: 'not_an_administrator' }
+  if (!subject.administrator) return { allowed: false, reason: 'not_an_administrator' }
+  if (!account) return { allowed: false, reason: 'no_such_account' }
   const target = { kind: 'administrator', account } as const
   return {
     allowed: true,

@@ -15,6 +15,7 @@ export type Grant = {
 export type RefusalReason =
   | 'not_a_member'
   | 'not_an_administrator'
+  | 'no_such_account'
   | 'jit_disabled'
   | 'access_ending'
   | 'user_disabled'

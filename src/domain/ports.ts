@@ -9,7 +9,7 @@ import type { AuditEvent, AuditKind } from './audit-event.ts'
 import type { AwsCredentials, AwsSession } from './aws-session.ts'
 import type { AccountId, LoginId, MembershipId, TenantId, TokenId, UserId } from './identifiers.ts'
 import type { Membership } from './membership.ts'
-import type { Page, PageRequest } from './page.ts'
+import type { ListRequest, Page, PageRequest } from './page.ts'
 import type { SessionPlan } from './plan-session.ts'
 import type { SecretHash } from './secret.ts'
 import type { SystemSettings, TenantSettings } from './settings.ts'
@@ -61,17 +61,28 @@ export type Accounts = {
   readonly findDefault: () => Promise<Account | undefined>
   /** Throws `conflict` when the name is taken. */
   readonly add: (account: Account) => Promise<void>
+  /** By name. */
+  readonly list: (request: ListRequest) => Promise<Page<Account>>
+  /** Writes all of the account but whether it is the default. Throws `conflict` when the name is taken. */
+  readonly change: (account: Account) => Promise<void>
+  /** In one step, so that there is never none or a second. */
+  readonly makeDefault: (id: AccountId) => Promise<void>
+  /** Removes it and writes the event, in one transaction. Throws `conflict` while tenants use it. */
+  readonly remove: (id: AccountId, event: AuditEvent) => Promise<void>
 }
 
 export type Tenants = {
   readonly find: (id: TenantId) => Promise<Tenant | undefined>
   readonly findByName: (name: string) => Promise<Tenant | undefined>
+  readonly findByRole: (roleArn: string) => Promise<Tenant | undefined>
   /** Throws `conflict` when the name or the role is taken: a role serves one tenant only. */
   readonly add: (tenant: Tenant) => Promise<void>
   /** By name. */
-  readonly list: (page: PageRequest) => Promise<Page<Tenant>>
+  readonly list: (request: ListRequest) => Promise<Page<Tenant>>
   /** The tenants on which the user has a membership live at `now`, by name. */
-  readonly listForUser: (userId: UserId, now: Date, page: PageRequest) => Promise<Page<Tenant>>
+  readonly listForUser: (userId: UserId, now: Date, request: ListRequest) => Promise<Page<Tenant>>
+  /** With its memberships and settings, and writes the event, all in one transaction. Throws `not_found`. */
+  readonly remove: (id: TenantId, event: AuditEvent) => Promise<void>
 }
 
 export type Memberships = {
@@ -117,8 +128,12 @@ export type Tokens = {
     hash: SecretHash,
   ) => Promise<{ readonly token: Token; readonly user: User; readonly login: Login | undefined } | undefined>
   readonly find: (id: TokenId) => Promise<Token | undefined>
-  /** Not revoked and not expired at `now`, newest first. */
-  readonly ofUser: (userId: UserId, now: Date, page: PageRequest) => Promise<Page<Token>>
+  /** Not revoked and not expired at `now`, newest first; of one kind where the request names one. */
+  readonly ofUser: (
+    userId: UserId,
+    now: Date,
+    page: PageRequest & { readonly kind?: Token['kind'] | undefined },
+  ) => Promise<Page<Token>>
   readonly revoke: (id: TokenId, at: Date) => Promise<void>
 }
 
@@ -128,11 +143,32 @@ export type AuthorizationCodes = {
   readonly take: (hash: SecretHash) => Promise<AuthorizationCode | undefined>
 }
 
+export type AwsSessionFilter = {
+  readonly userId?: UserId | undefined
+  readonly tenantId?: TenantId | undefined
+  /** Only those that have not ended at this moment. */
+  readonly liveAt?: Date | undefined
+}
+
+/** `tenantId` undefined: on an account itself. `day`: its beginning, in UTC. */
+export type DayCount = {
+  readonly day: Date
+  readonly tenantId: TenantId | undefined
+  readonly count: number
+}
+
 export type AwsSessions = {
   /** Writes the session and its `session.issued` event in one transaction, durably, before it returns. */
   readonly recordIssued: (session: AwsSession, event: AuditEvent) => Promise<void>
   /** Newest first. */
   readonly ofUser: (userId: UserId, page: PageRequest) => Promise<Page<AwsSession>>
+  /** Newest first. */
+  readonly list: (filter: AwsSessionFilter, page: PageRequest) => Promise<Page<AwsSession>>
+  /** How many were issued on each of these UTC days, by tenant; of these tenants only, where named. */
+  readonly countByDay: (
+    days: readonly Date[],
+    tenantIds: readonly TenantId[] | undefined,
+  ) => Promise<readonly DayCount[]>
 }
 
 /**
@@ -182,6 +218,23 @@ export type AssumeRole = (plan: SessionPlan) => Promise<AwsCredentials>
 /** The role's MaxSessionDuration in seconds; undefined where the portal may not read it. Never throws. */
 export type ReadRoleMaximum = (account: Account, roleArn: string) => Promise<number | undefined>
 
+/**
+ * Sets the role's MaxSessionDuration, and forgets what was known of it. Throws `aws_refused` (with what AWS said, made
+ * safe) also for a role that is not in the account of the portal's own identity, `aws_unavailable` when trying again
+ * may help.
+ */
+export type RaiseRoleMaximum = (account: Account, roleArn: string, seconds: number) => Promise<void>
+
+/** Who the portal is to AWS. */
+export type Identity = {
+  readonly arn: string
+  /** Twelve digits. */
+  readonly awsAccountId: string
+}
+
+/** Asks AWS at `account`'s endpoints who the portal is. Throws `aws_refused` or `aws_unavailable`. */
+export type ReadIdentity = (account: Account) => Promise<Identity>
+
 /** Whether the portal's own identity is an assumed role; false where it cannot tell. Never throws. */
 export type IdentityIsChained = () => Promise<boolean>
 
@@ -194,11 +247,15 @@ export type SignInToConsole = (request: {
   readonly account: Account
   readonly region: string
   readonly destination?: string | undefined
+  /** The URL leads through AWS's sign-out, which ends the browser's present console session. */
+  readonly logOutFirst?: boolean | undefined
 }) => Promise<string>
 
 export type AwsPorts = {
   readonly assumeRole: AssumeRole
   readonly readRoleMaximum: ReadRoleMaximum
+  readonly raiseRoleMaximum: RaiseRoleMaximum
+  readonly readIdentity: ReadIdentity
   readonly identityIsChained: IdentityIsChained
   readonly signInToConsole: SignInToConsole
 }

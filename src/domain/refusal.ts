@@ -24,7 +24,11 @@ export function refusal({ reason, endsAt }: Refused, subject: Subject): AccessEr
         'an administrator has switched off AWS access for users who are not administrators',
       )
     case 'not_an_administrator':
-      return administratorRefusal(subject)
+      return administratorRequired(subject)
+    case 'no_such_account':
+      return new AccessError('not_found', 'there is no such account', {
+        hint: 'name an account that the portal has',
+      })
     case 'not_a_member':
     case 'user_disabled':
     case 'check_failed':
@@ -38,14 +42,10 @@ export function refusal({ reason, endsAt }: Refused, subject: Subject): AccessEr
   }
 }
 
-function administratorRefusal({ user, administrator }: Subject): AccessError {
-  if (administrator)
-    return new AccessError('not_found', 'there is no such account', {
-      hint: 'name an account that the portal has',
-    })
-  return new AccessError('administrator_required', 'this needs an administrator', {
+/** The way out where the user is an administrator and only the token is not. */
+export const administratorRequired = ({ user }: Subject): AccessError =>
+  new AccessError('administrator_required', 'this needs an administrator', {
     hint: user.administrator
       ? 'this token was made for tenant access only: run `clear-cache` and authorize administrator access'
       : 'ask an administrator of your portal, or use --tenant',
   })
-}

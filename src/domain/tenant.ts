@@ -1,5 +1,6 @@
 import { AccessError } from './errors.ts'
 import type { AccountId, TenantId } from './identifiers.ts'
+import type { Tag } from './tag.ts'
 
 /** The unit of isolation: one account, one Region, one IAM role that serves no other tenant. */
 export type Tenant = {
@@ -10,7 +11,7 @@ export type Tenant = {
   readonly region: string
   readonly roleArn: string
   /** The tag that marks the tenant's resources. */
-  readonly tag: { readonly key: string; readonly value: string }
+  readonly tag: Tag
 }
 
 /** The clients of the compatible API take anything longer for an id. */

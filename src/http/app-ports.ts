@@ -1,4 +1,5 @@
 import type { AwsPorts, Passwords, Sleep, Store } from '../domain/ports.ts'
+import type { Download } from '../protocol/downloads.ts'
 
 export type HttpConfig = {
   /** Where people reach the portal: https, or plain http on a loopback host. No path, query or fragment. */
@@ -20,6 +21,13 @@ export type Web = {
   readonly page: (options: { readonly connectPort?: number }) => Response
 }
 
+/** The archives of the CLI that the portal has, or knows where to find. */
+export type Downloads = {
+  readonly list: () => Promise<readonly Download[]>
+  /** The archive of that name if the portal itself has it; undefined for every other name. */
+  readonly open: (name: string) => Promise<Blob | undefined>
+}
+
 /** One line of the log. No field ever holds a secret, a query string or a body. */
 export type LogEntry = {
   readonly level: 'info' | 'warn' | 'error'
@@ -35,6 +43,7 @@ export type AppPorts = {
   readonly sleep: Sleep
   readonly config: HttpConfig
   readonly web: Web
+  readonly downloads: Downloads
   readonly log: (entry: LogEntry) => void
   /** Milliseconds of a clock that never goes back, such as `performance.now`. */
   readonly elapsed: () => number

@@ -1,5 +1,5 @@
 import type { Seed } from '../sandbox/start.ts'
-import { portalPolicy, tenantPolicy, trustPolicy } from './sample-roles.ts'
+import { portalPolicy, sampleTrustPolicy, tenantPolicy } from './sample-roles.ts'
 import {
   administratorRole,
   portalUser,
@@ -18,14 +18,14 @@ export const sampleSeed = (samples: Samples): Seed => ({
   roles: [
     {
       name: administratorRole,
-      trustPolicy: trustPolicy(samples),
+      trustPolicy: sampleTrustPolicy(samples),
       policies: {},
       managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
       tags: {},
     },
     ...samples.tenants.map((tenant) => ({
       name: tenant.role,
-      trustPolicy: trustPolicy(samples, tenant),
+      trustPolicy: sampleTrustPolicy(samples, tenant),
       policies: { tenant: tenantPolicy(tenant) },
       tags: tagsOf(tenant),
     })),

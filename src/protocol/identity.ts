@@ -14,6 +14,9 @@ export const Me = z
       .boolean()
       .openapi({ description: 'what this proof allows, which may be less than what the user is' }),
     loginExpiresAt: instant,
+    clientAddress: z
+      .string()
+      .openapi({ description: 'the address from which the portal sees this request come' }),
     serverTime: instant,
   })
   .openapi('Me')
@@ -27,6 +30,7 @@ export const System = z
     legacyAuthorization: z.enum(['off', 'tenants', 'full']),
     /** An AWS endpoint is overridden: pages show a Sandbox band. */
     sandbox: z.boolean(),
+    publicUrl: z.string().openapi({ description: 'the origin by which people and programs know the portal' }),
     serverTime: instant,
   })
   .openapi('System')

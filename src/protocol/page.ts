@@ -5,3 +5,9 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50).openapi({ description: 'items per page' }),
   after: z.string().min(1).max(500).optional().openapi({ description: 'the `next` of the page before' }),
 })
+
+/** A list by name. */
+export const ListQuery = PageQuery.extend({
+  q: z.string().max(100).optional().openapi({ description: 'only names that hold this' }),
+  sort: z.enum(['name', '-name']).default('name').openapi({ description: '`-name`: the last name first' }),
+})

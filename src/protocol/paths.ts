@@ -6,6 +6,8 @@ export const sessionPaths = {
   administratorConsoleSessions: '/administrator/console-sessions',
   administratorCredentials: '/administrator/credentials',
   mySessions: '/me/aws-sessions',
+  /** Everyone's; administrators only. */
+  sessions: '/aws-sessions',
 } as const
 
 export const identityPaths = {
@@ -25,6 +27,15 @@ export const tenantPaths = {
   setting: '/tenants/{tenant}/settings/{setting}',
   memberships: '/tenants/{tenant}/memberships',
   membership: '/tenants/{tenant}/memberships/{membership}',
+  role: '/tenants/{tenant}/role',
+} as const
+
+export const accountPaths = {
+  accounts: '/accounts',
+  /** `{account}` is a name. */
+  account: '/accounts/{account}',
+  check: '/accounts/{account}/check',
+  trustPolicy: '/accounts/{account}/trust-policy',
 } as const
 
 export const tokenPaths = {
@@ -35,6 +46,10 @@ export const tokenPaths = {
 
 export const authorizationPaths = { authorizations: '/authorizations' } as const
 
-export const auditPaths = { audit: '/audit' } as const
+export const auditPaths = { audit: '/audit', export: '/audit/export' } as const
+
+export const downloadPaths = { downloads: '/downloads' } as const
+
+export const statisticsPaths = { sessions: '/statistics/sessions' } as const
 
 export const documentPaths = { openapi: '/openapi.json' } as const

@@ -1,5 +1,6 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { AccessError } from '../domain/errors.ts'
-import { longestPage, type Page, type PageRequest } from '../domain/page.ts'
+import { type ListRequest, longestPage, type Page, type PageRequest } from '../domain/page.ts'
 
 /** A place in a list that is sorted by time and then, within one millisecond, by id. */
 export type Place = { readonly at: number; readonly id: string }
@@ -16,6 +17,28 @@ export function keyBefore({ after }: PageRequest): string {
   const [key, ...rest] = decode(after)
   if (typeof key !== 'string' || rest.length > 0) throw malformed()
   return key
+}
+
+/** After every name that there can be, whatever the database's order: longer, and of the last letter alone. */
+const endOfNames = 'z'.repeat(100)
+
+/** Where a page by name begins, and which way it goes on. Throws `invalid_request`. */
+export function namesFrom(request: ListRequest): {
+  readonly is: '>' | '<'
+  readonly key: string
+  readonly order: 'asc' | 'desc'
+} {
+  const key = keyBefore(request)
+  return request.descending
+    ? { is: '<', key: key || endOfNames, order: 'desc' }
+    : { is: '>', key, order: 'asc' }
+}
+
+/** Whether the column's text holds what is looked for, without regard to case; always where nothing is looked for. */
+export function holds(column: string, { q }: ListRequest): Expression<SqlBool> {
+  if (q === undefined || q === '') return sql<SqlBool>`1 = 1`
+  const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`
 }
 
 /** The same for newest-first lists, which begin after the end of time. */

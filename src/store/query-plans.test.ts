@@ -2,9 +2,10 @@ import { describe, expect, test } from 'bun:test'
 import { CompiledQuery, type Kysely } from 'kysely'
 import { newId, type TenantId, type UserId } from '../domain/identifiers.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
-import type { AuditFilter, Store } from '../domain/ports.ts'
+import type { AuditFilter, AwsSessionFilter, Store } from '../domain/ports.ts'
 import {
   aCode,
+  addAccount,
   addLogin,
   addMembership,
   addTenant,
@@ -59,16 +60,41 @@ const auditFilters: Readonly<Record<string, AuditFilter>> = {
   'of all that there is': { userId, tenantId, kind, ...time },
 }
 
+const sessionFilters: Readonly<Record<string, AwsSessionFilter>> = {
+  'of everyone': {},
+  'of one user': { userId },
+  'of one tenant': { tenantId },
+  'of one user in one tenant': { userId, tenantId },
+}
+
 type List = (store: Store, page: PageRequest) => Promise<Page<unknown>>
 
 const lists: Readonly<Record<string, List>> = {
   users: ({ users }, page) => users.list(page),
+  accounts: ({ accounts }, page) => accounts.list(page),
+  'accounts, filtered and backwards': ({ accounts }, page) =>
+    accounts.list({ ...page, q: 'a', descending: true }),
   tenants: ({ tenants }, page) => tenants.list(page),
+  'tenants, filtered and backwards': ({ tenants }, page) =>
+    tenants.list({ ...page, q: 'a', descending: true }),
+  'tenants of a user, filtered and backwards': ({ tenants }, page) =>
+    tenants.listForUser(userId, moment, { ...page, q: 'a', descending: true }),
   'tenants of a user': ({ tenants }, page) => tenants.listForUser(userId, moment, page),
   'memberships of a user': async ({ memberships }) => ({ items: await memberships.ofUser(userId, moment) }),
   'memberships of a tenant': ({ memberships }, page) => memberships.ofTenant(tenantId, page),
   'tokens of a user': ({ tokens }, page) => tokens.ofUser(userId, moment, page),
+  'tokens of a user of one kind': ({ tokens }, page) =>
+    tokens.ofUser(userId, moment, { ...page, kind: 'permanent' }),
   'AWS sessions of a user': ({ awsSessions }, page) => awsSessions.ofUser(userId, page),
+  ...Object.fromEntries(
+    Object.entries(sessionFilters).flatMap(([name, filter]) => [
+      [`AWS sessions ${name}`, (({ awsSessions }, page) => awsSessions.list(filter, page)) satisfies List],
+      [
+        `live AWS sessions ${name}`,
+        (({ awsSessions }, page) => awsSessions.list({ ...filter, liveAt: moment }, page)) satisfies List,
+      ],
+    ]),
+  ),
   ...Object.fromEntries(
     Object.entries(auditFilters).map(([name, filter]) => [
       `audit ${name}`,
@@ -98,6 +124,37 @@ describe('query plans', () => {
     expect(plan).toContain(`USING INDEX audit_events_${column} (${column}=? AND id>? AND id<?)`)
     await recorded.db.destroy()
   })
+
+  test.each([
+    ['everyone', {}, 'aws_sessions_newest ((issued_at,id)<(?,?))'],
+    ['a tenant', { tenantId }, 'aws_sessions_tenant_newest (tenant_id=? AND (issued_at,id)<(?,?))'],
+    [
+      'a user and a tenant',
+      { userId, tenantId },
+      'aws_sessions_user_newest (user_id=? AND (issued_at,id)<(?,?))',
+    ],
+    ['what lives', { liveAt: moment }, 'aws_sessions_newest (issued_at>? AND (issued_at,id)<(?,?))'],
+  ] as const)('the list of AWS sessions goes by the narrowest index: %s', async (_, filter, index) => {
+    const recorded = await openRecorded()
+    await recorded.store.awsSessions.list(filter, { limit: 50 })
+    expect(await plansOf(recorded)).toEqual([`SEARCH aws_sessions USING INDEX ${index}`])
+    await recorded.db.destroy()
+  })
+
+  test.each([
+    ['of every tenant', undefined, '(<expr>=?)'],
+    ['of some tenants', [tenantId, newId<TenantId>()], '(<expr>=? AND tenant_id=?)'],
+  ] as const)(
+    'the count by day %s reads an index alone, in the order of its groups',
+    async (_, tenants, by) => {
+      const recorded = await openRecorded()
+      await recorded.store.awsSessions.countByDay([moment, new Date(moment.getTime() + 86_400_000)], tenants)
+      expect(await plansOf(recorded)).toEqual([
+        `SEARCH aws_sessions USING COVERING INDEX aws_sessions_day ${by}`,
+      ])
+      await recorded.db.destroy()
+    },
+  )
 
   test('nothing else reads a whole table either', async () => {
     const recorded = await openRecorded()
@@ -140,4 +197,10 @@ async function useEverything(store: Store): Promise<void> {
   await store.audit.record(anEvent())
   await store.signInAttempts.book('key', { now: moment, since: moment, latest: moment, pauseAfter: () => 0 })
   await store.signInAttempts.clear('key')
+  await store.tenants.findByRole(tenant.roleArn)
+  await store.tenants.remove(tenant.id, anEvent())
+  const account = await addAccount(store)
+  await store.accounts.change(account)
+  await store.accounts.makeDefault(account.id)
+  await store.accounts.remove(account.id, anEvent())
 }

@@ -11,13 +11,24 @@ export const planted = {
 
 export const consoleUrl = `https://signin.aws.amazon.com/federation?Action=login&SigninToken=${planted.signInToken}`
 
+export const portalIdentity = {
+  arn: 'arn:aws:sts::111122223333:assumed-role/jitney-portal/i-0abc',
+  awsAccountId: '111122223333',
+}
+
 export type FakeAws = AwsPorts & {
   /** What STS was asked, in order. */
   readonly plans: SessionPlan[]
   /** What the console sign-in was asked, in order. */
-  readonly signIns: { readonly region: string; readonly destination: string | undefined }[]
+  readonly signIns: {
+    readonly region: string
+    readonly destination: string | undefined
+    readonly logOutFirst?: true
+  }[]
   /** Thrown by the next calls in place of an answer. */
-  failWith: { assumeRole?: Error; signInToConsole?: Error }
+  failWith: { assumeRole?: Error; signInToConsole?: Error; raiseRoleMaximum?: Error; readIdentity?: Error }
+  /** Undefined: the portal may not read it. */
+  roleMaximum: number | undefined
 }
 
 export function fakeAws(now: () => Promise<Date>): FakeAws {
@@ -25,6 +36,7 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
     plans: [],
     signIns: [],
     failWith: {},
+    roleMaximum: undefined,
     assumeRole: async (plan) => {
       fake.plans.push(plan)
       if (fake.failWith.assumeRole) throw fake.failWith.assumeRole
@@ -35,10 +47,18 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
         expiresAt: new Date((await now()).getTime() + plan.durationSeconds * 1000),
       }
     },
-    readRoleMaximum: async () => undefined,
+    readRoleMaximum: async () => fake.roleMaximum,
+    raiseRoleMaximum: async (_account, _roleArn, seconds) => {
+      if (fake.failWith.raiseRoleMaximum) throw fake.failWith.raiseRoleMaximum
+      fake.roleMaximum = seconds
+    },
+    readIdentity: async () => {
+      if (fake.failWith.readIdentity) throw fake.failWith.readIdentity
+      return portalIdentity
+    },
     identityIsChained: async () => false,
-    signInToConsole: async ({ region, destination }) => {
-      fake.signIns.push({ region, destination })
+    signInToConsole: async ({ region, destination, logOutFirst }) => {
+      fake.signIns.push({ region, destination, ...(logOutFirst && { logOutFirst }) })
       if (fake.failWith.signInToConsole) throw fake.failWith.signInToConsole
       return consoleUrl
     },

@@ -37,9 +37,10 @@ export type TestRequest = {
 export type PortalOptions = {
   readonly config?: Partial<HttpConfig>
   readonly passwords?: Passwords
+  readonly downloads?: AppPorts['downloads']
 }
 
-export async function startPortal({ config, passwords }: PortalOptions = {}): Promise<TestPortal> {
+export async function startPortal({ config, passwords, downloads }: PortalOptions = {}): Promise<TestPortal> {
   const opened = await openSqliteStore(':memory:')
   let ahead = 0
   const clock = async () => new Date((await opened.clock()).getTime() + ahead)
@@ -60,6 +61,7 @@ export async function startPortal({ config, passwords }: PortalOptions = {}): Pr
       version: '0.0.0-test',
       ...config,
     },
+    downloads: downloads ?? { list: async () => [], open: async () => undefined },
     web: fakeWeb,
     log: (entry) => void logs.push(entry),
     elapsed: () => ahead,

@@ -20,6 +20,7 @@ describe('GET /system', () => {
         apiVersion: '1',
         legacyAuthorization: 'full',
         sandbox: false,
+        publicUrl,
       },
     },
   })
@@ -193,7 +194,7 @@ describe('GET /me', () => {
     name: 'tells the caller who it is',
     path: me,
     as: 'admin',
-    expect: { status: 200, body: { name: 'admin', administrator: true } },
+    expect: { status: 200, body: { name: 'admin', administrator: true, clientAddress: '127.0.0.1' } },
   })
   scenario({
     name: 'and what its token allows, which may be less',

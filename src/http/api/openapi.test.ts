@@ -20,6 +20,7 @@ async function withApi<T>(use: (api: ReturnType<typeof apiRoutes>) => T): Promis
     passwords: { hash: async () => '', verify: async () => false },
     sleep: async (milliseconds) => void naps.push(milliseconds),
     config: { publicUrl, trustedProxies: [], onlyThroughProxy: false, sandbox: false, version: '0' },
+    downloads: { list: async () => [], open: async () => undefined },
     web: { asset: () => undefined, page: () => new Response('') },
     log: (entry) => void logs.push(entry),
     origins: servedOrigins(publicUrl),

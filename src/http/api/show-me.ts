@@ -18,5 +18,8 @@ export const showMe = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       middleware: [authenticated],
       responses: { 200: answer('The caller.', Me), ...callerProblems() },
     }),
-    async (c) => c.json(toMe(callerOf(c).subject, await store.clock()), 200),
+    async (c) => {
+      const { subject, client } = callerOf(c)
+      return c.json(toMe({ ...subject, clientAddress: client.address }, await store.clock()), 200)
+    },
   )

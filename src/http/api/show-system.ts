@@ -19,7 +19,7 @@ const route = createRoute({
 export const showSystem = (app: ApiApp, { store, config }: ApiPorts) =>
   app.openapi(route, async (c) => {
     const [{ legacyAuthorization }, now] = await Promise.all([store.settings.system(), store.clock()])
-    const { version, sandbox } = config
+    const { version, sandbox, publicUrl } = config
     return c.json(
       {
         product: 'jitney' as const,
@@ -27,6 +27,7 @@ export const showSystem = (app: ApiApp, { store, config }: ApiPorts) =>
         apiVersion,
         legacyAuthorization,
         sandbox,
+        publicUrl: publicUrl.origin,
         serverTime: instant(now),
       },
       200,

@@ -30,6 +30,11 @@ export const signIn = (app: ApiApp, { store, passwords, sleep, origins }: ApiPor
     })
     const { user, login } = signed
     setLoginCookie(c, origins, { secret: signed.secret, expiresAt: login.expiresAt })
-    const me = { user, administrator: user.administrator, provenUntil: login.expiresAt }
+    const me = {
+      user,
+      administrator: user.administrator,
+      provenUntil: login.expiresAt,
+      clientAddress: clientOf(c).address,
+    }
     return c.json(toMe(me, await store.clock()), 201)
   })

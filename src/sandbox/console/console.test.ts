@@ -54,6 +54,9 @@ describe('a signed-in session', () => {
     ['/ec2/home?region=us-west-2', 'ec2:DescribeInstances', 't3.micro'],
     ['/iam/roles/dev01', 'iam:GetRole', '2 hours (7200 s)'],
     ['/iam/home?fragment=/roles/details/dev01', 'iam:GetRole', '2 hours (7200 s)'],
+    ['/iam/home?region=us-east-1&fragment=/roles/dev01', 'iam:GetRole', '2 hours (7200 s)'],
+    ['/iamv2/home?fragment=/roles/details/dev01?section=permissions', 'iam:GetRole', '2 hours (7200 s)'],
+    ['/iamv2/home?fragment=/roles', 'iam:ListRoles', '2 hours (7200 s)'],
   ])("%s shows what the policies allow, and AWS's refusal otherwise", async (path, action, content) => {
     expect((await visit(path)).text).toContain(content)
     expect(aws.asked.map((question) => question.action)).toContain(action)

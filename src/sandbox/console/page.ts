@@ -48,8 +48,8 @@ const routes: readonly Route[] = [
   [/^\/ec2(?:\/v2)?\/home#InstanceDetails:instanceId=([^;&]+)/, instancePage],
   [/^\/ec2(?:\/v2)?\/home/, instancesPage],
   [/^\/iam\/roles\/([^/#]+)/, rolePage],
-  [/^\/iam\/home#\/roles\/(?:details\/)?([^/?]+)/, rolePage],
-  [/^\/iam\/(?:home|roles)/, rolesPage],
+  [/^\/iam(?:v2)?\/home#\/?roles\/(?:details\/)?([^/?]+)/, rolePage],
+  [/^\/iam(?:v2)?\/(?:home|roles)/, rolesPage],
 ]
 
 function choosePage(visit: Visit): Content {

@@ -90,4 +90,15 @@ export function tokensConformance(open: Open): void {
       expect(listed.map(({ id }) => id as string).toSorted()).toEqual(made.toSorted())
     }),
   )
+
+  test(
+    'the list can hold one kind only',
+    withStore(open, async (store) => {
+      const user = await addUser(store)
+      await addToken(store, user)
+      const { token } = await addToken(store, user, { kind: 'permanent', createdAt: later(-1) })
+      const { items } = await store.tokens.ofUser(user.id, moment, { limit: 1, kind: 'permanent' })
+      expect(items).toEqual([token])
+    }),
+  )
 }

@@ -8,11 +8,26 @@ import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
 import { needsSignIn } from '../query-client.ts'
 import { followInside } from '../router.tsx'
+import { JitAccess } from './jit-access.tsx'
 import { Loading } from './loading.tsx'
+import { Notices } from './notices.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { TopBar, topBarId } from './top-bar.tsx'
 
-const navigation = [{ type: 'link', text: 'Dashboard', href: '/app/' }] as const
+const navigation = [
+  { type: 'link', text: 'Dashboard', href: '/app/' },
+  { type: 'link', text: 'Sessions', href: '/app/sessions' },
+] as const
+
+const administration = {
+  type: 'section',
+  text: 'Administrator',
+  items: [
+    { type: 'link', text: 'Tenant', href: '/app/administrator/tenants' },
+    { type: 'link', text: 'AWS Accounts', href: '/app/administrator/accounts' },
+    { type: 'link', text: 'Audit', href: '/app/administrator/audit' },
+  ],
+} as const
 
 /** What a page within the shell is given besides its content. */
 type ShellProps = {
@@ -38,32 +53,45 @@ export function Shell({ title, activeHref, children }: ShellProps) {
   return (
     <I18nProvider locale="en" messages={[english]}>
       <TopBar me={me.data} />
-      <Frame activeHref={activeHref}>{children}</Frame>
+      <Frame activeHref={activeHref} administrator={me.data.administrator}>
+        {children}
+      </Frame>
+      <JitAccess />
     </I18nProvider>
   )
 }
 
+/** Milliseconds; shorter than it takes a reader to close what has just come. */
+const settlingTime = 500
+
 function Frame({
   activeHref,
+  administrator,
   children,
 }: {
   readonly activeHref: string | undefined
+  readonly administrator: boolean
   readonly children: ReactNode
 }) {
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
+  const [shownAt] = useState(() => performance.now())
   return (
     <AppLayout
       headerSelector={`#${topBarId}`}
       toolsHide
       navigationOpen={open}
-      onNavigationChange={({ detail }) => setOpen(detail.open)}
+      onNavigationChange={({ detail }) => {
+        // Until it has measured itself AppLayout takes its width for 0, and closes what it thinks does not fit.
+        if (detail.open || performance.now() - shownAt > settlingTime) setOpen(detail.open)
+      }}
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
-          items={[...navigation]}
+          items={administrator ? [...navigation, administration] : [...navigation]}
           onFollow={followInside}
         />
       }
+      notifications={<Notices />}
       content={children}
     />
   )
