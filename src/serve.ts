@@ -6,7 +6,7 @@ import { type Config, ConfigError } from './config/config.ts'
 import { isLoopbackHost } from './config/hosts.ts'
 import { readConfig } from './config/read-config.ts'
 import { createPasswords } from './domain/passwords.ts'
-import type { Store } from './domain/ports.ts'
+import type { SetupCode, Store } from './domain/ports.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { appPage, serveWebAsset } from './http/web-assets.ts'
@@ -15,6 +15,8 @@ import { type Log, logTo } from './operate/log.ts'
 import { mustHaveNoWords } from './operate/must-have-no-words.ts'
 import { openDataDirectory } from './operate/open-data-directory.ts'
 import { protectProcess } from './operate/protect-process.ts'
+import { makeSetupCode, noSetupCode } from './operate/setup-code.ts'
+import { setupGreeting } from './operate/setup-greeting.ts'
 import { untilStopped } from './operate/until-stopped.ts'
 import { productVersion } from './protocol/version.ts'
 import { openSqliteStore } from './store/sqlite.ts'
@@ -27,8 +29,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     const config = readConfig(process.env)
     const log = logTo((line) => process.stderr.write(line), config.logLevel)
     const store = await openStore(config)
-    const portal = startPortal({ config, store, identity: identityFromProviderChain(), log })
+    const setupCode = await makeSetupCode(store, config.dataDirectory)
+    const portal = startPortal({ config, store, identity: identityFromProviderChain(), log, setupCode })
     log({ level: 'info', event: 'portal.ready', fields: { url: config.publicUrl.origin, port: portal.port } })
+    if (setupCode.shown) tellSetupCode({ ...setupCode.shown, url: config.publicUrl }, log)
     await untilStopped()
     await portal.stop()
     await store.close()
@@ -36,6 +40,13 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return refuseToStart(error)
   }
+}
+
+/** The code itself is for a person at a terminal alone: everything else that is printed may end up in a log. */
+function tellSetupCode(parts: Parameters<typeof setupGreeting>[0], log: Log): void {
+  const terminal = [process.stdout, process.stderr].find(({ isTTY }) => isTTY)
+  terminal?.write(setupGreeting(parts))
+  log({ level: 'info', event: 'portal.setup_needed', fields: { setupCodeFile: parts.file } })
 }
 
 /** Says in one sentence why nothing was started. Answers the exit code. */
@@ -55,12 +66,13 @@ type Parts = {
   readonly store: Store
   readonly identity: PortalIdentity
   readonly log: Log
+  readonly setupCode?: SetupCode
 }
 
 export type Portal = { readonly port: number; readonly stop: () => Promise<void> }
 
 /** Joins the parts and listens. */
-export function startPortal({ config, store, identity, log }: Parts): Portal {
+export function startPortal({ config, store, identity, log, setupCode = noSetupCode }: Parts): Portal {
   const aws = awsPorts({
     identity,
     endpoint: config.awsEndpoint,
@@ -71,6 +83,7 @@ export function startPortal({ config, store, identity, log }: Parts): Portal {
     store,
     aws,
     passwords: createPasswords(),
+    setupCode,
     sleep: Bun.sleep,
     log,
     elapsed: () => performance.now(),

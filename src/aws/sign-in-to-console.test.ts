@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { account } from '../domain/testing.ts'
 import { awsEndpoints } from './endpoints.ts'
-import { consoleHost, parseRegion, signInHost, stsHost } from './partitions.ts'
+import { consoleHost, parseRegion, serviceHost, signInHost } from './partitions.ts'
 import type { Send } from './send.ts'
 import { signInToConsoleByFederation } from './sign-in-to-console.ts'
 
@@ -130,7 +130,7 @@ describe('hosts', () => {
     ],
   ] as const)('%s %s', (partition, region, sts, signIn, console) => {
     expect([
-      stsHost(partition, region),
+      serviceHost('sts', { partition, region }),
       signInHost(partition, region),
       consoleHost(partition, region),
     ]).toEqual([sts, signIn, console])

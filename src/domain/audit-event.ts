@@ -17,6 +17,12 @@ export const auditKinds = [
   'membership.removed',
   'setting.changed',
   'user.added',
+  'user.changed',
+  'user.removed',
+  'password.changed',
+  'password.reset',
+  'setup.completed',
+  'setup.refused',
   'tenant.added',
   'tenant.removed',
   'role.raise_requested',
@@ -54,6 +60,7 @@ export type AuditDetails = {
   readonly target?: string
   readonly application?: string
   readonly administrator?: boolean
+  readonly disabled?: boolean
   readonly tokenId?: string
   readonly loginId?: string
   readonly membershipId?: string

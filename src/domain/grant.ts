@@ -17,6 +17,7 @@ export type RefusalReason =
   | 'not_an_administrator'
   | 'no_such_account'
   | 'jit_disabled'
+  | 'jit_disabled_in_ui'
   | 'access_ending'
   | 'user_disabled'
   | 'check_failed'

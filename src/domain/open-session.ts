@@ -1,8 +1,9 @@
 import type { AwsCredentials, AwsSession, SessionKind } from './aws-session.ts'
 import { type Caller, eventOf } from './caller.ts'
-import { decide, type Known } from './decide.ts'
+import type { Known } from './decide.ts'
+import { decideSafely } from './decide-safely.ts'
 import { AccessError, hasCode } from './errors.ts'
-import type { Decision, Grant } from './grant.ts'
+import type { Grant } from './grant.ts'
 import { type AwsSessionId, newId } from './identifiers.ts'
 import { type PlanFacts, planSession, type SessionPlan } from './plan-session.ts'
 import type { AwsPorts, Store } from './ports.ts'
@@ -45,20 +46,11 @@ export const openSession =
     return issued
   }
 
-/** A check that breaks counts as a refusal. */
-function decideSafely(known: Known, { subject }: Caller, now: Date): Decision {
-  try {
-    return decide(known, subject, now)
-  } catch {
-    return { allowed: false, reason: 'check_failed' }
-  }
-}
-
 type Decided = { readonly caller: Caller; readonly asked: Asked; readonly known: Known }
 
 async function grantOrRefuse(ports: SessionPorts, { caller, asked, known }: Decided): Promise<Grant> {
   const now = await ports.clock()
-  const decision = decideSafely(known, caller, now)
+  const decision = decideSafely(known, caller.subject, now)
   if (decision.allowed) return decision.grant
   const target = asked.kind === 'tenant' ? asked.tenant.slice(0, 64) : 'administrator'
   await ports.audit.record(
@@ -153,7 +145,7 @@ type Issued = { readonly caller: Caller; readonly asked: Asked; readonly issued:
 async function mustStillBeAllowed(ports: SessionPorts, { caller, asked, issued }: Issued): Promise<void> {
   const known = await readFacts(ports, asked, caller.subject.user.id)
   const subject = await subjectNow(ports, caller.subject)
-  const decision = decideSafely(known, { ...caller, subject }, await ports.clock())
+  const decision = decideSafely(known, subject, await ports.clock())
   if (!decision.allowed)
     throw await failed(ports, { caller, plan: issued.plan, error: refusal(decision, subject) })
   const { until } = decision.grant

@@ -11,6 +11,8 @@ import type { AccountId, LoginId, MembershipId, TenantId, TokenId, UserId } from
 import type { Membership } from './membership.ts'
 import type { ListRequest, Page, PageRequest } from './page.ts'
 import type { SessionPlan } from './plan-session.ts'
+import type { Resource } from './resource.ts'
+import type { ResourceTypeId } from './resource-types.ts'
 import type { SecretHash } from './secret.ts'
 import type { SystemSettings, TenantSettings } from './settings.ts'
 import type { User } from './subject.ts'
@@ -49,10 +51,40 @@ export type Users = {
   readonly findByName: (name: string) => Promise<User | undefined>
   /** Argon2id in PHC form, for the sign-in alone. */
   readonly passwordHash: (id: UserId) => Promise<string | undefined>
-  /** Throws `conflict` when the name is taken. */
-  readonly add: (user: User, passwordHash: string) => Promise<void>
-  readonly setDisabled: (id: UserId, disabled: boolean) => Promise<void>
-  readonly list: (page: PageRequest) => Promise<Page<User>>
+  /** Writes the user, and the event with it where there is one. Throws `conflict` when the name is taken. */
+  readonly add: (user: User, passwordHash: string, event?: AuditEvent) => Promise<void>
+  /** The same for the very first administrator. Throws `conflict` when there ever was one. */
+  readonly addFirst: (user: User, passwordHash: string, event: AuditEvent) => Promise<void>
+  /** Whether there ever was an administrator, removed ones included. */
+  readonly hadAdministrator: () => Promise<boolean>
+  /**
+   * Writes the changes and their event. Throws `not_found`, and `conflict` where no enabled administrator would be
+   * left, also when several nodes change several users at the same moment.
+   */
+  readonly change: (id: UserId, changes: UserChanges, event: AuditEvent) => Promise<void>
+  /** Ends every login of the user too, but for `keep`. Throws `not_found`. */
+  readonly setPassword: (id: UserId, change: PasswordChange) => Promise<void>
+  /** With logins, tokens, codes and memberships; what was issued and the trail stay. Throws as `change` does. */
+  readonly remove: (id: UserId, event: AuditEvent) => Promise<void>
+  /** By name. */
+  readonly list: (page: PageRequest, filter?: NameFilter) => Promise<Page<User>>
+}
+
+export type UserChanges = {
+  readonly administrator?: boolean | undefined
+  readonly disabled?: boolean | undefined
+}
+
+export type PasswordChange = {
+  readonly passwordHash: string
+  readonly keep: LoginId | undefined
+  readonly event: AuditEvent
+}
+
+export type NameFilter = {
+  /** How the name begins, without regard to case. */
+  readonly beginning?: string | undefined
+  readonly descending?: boolean | undefined
 }
 
 export type Accounts = {
@@ -91,6 +123,11 @@ export type Memberships = {
   /** Live at `now`, in every tenant. */
   readonly ofUser: (userId: UserId, now: Date) => Promise<readonly Membership[]>
   readonly ofTenant: (tenantId: TenantId, page: PageRequest) => Promise<Page<Membership>>
+  /** By the tenant's name, past and future ones included. */
+  readonly listOfUser: (
+    userId: UserId,
+    page: PageRequest,
+  ) => Promise<Page<Membership & { readonly tenantName: string }>>
   readonly find: (id: MembershipId) => Promise<Membership | undefined>
   readonly add: (membership: Membership) => Promise<void>
   /** Answers whether there was one. */
@@ -193,6 +230,57 @@ export type SignInAttempts = {
   readonly clear: (key: string) => Promise<void>
 }
 
+export type ResourceFilter = {
+  readonly type?: ResourceTypeId | undefined
+  /** A part of the name or of the ARN, without regard to case. */
+  readonly q?: string | undefined
+  /** By name; `-name` from the end. */
+  readonly sort?: 'name' | '-name' | undefined
+}
+
+/** The right to refresh a tenant's resources: one holder at a time, on any node, until it is done or it lapses. */
+export type RefreshLease = {
+  readonly tenantId: TenantId
+  readonly holder: string
+  readonly startedAt: Date
+  readonly until: Date
+}
+
+export type RefreshState = {
+  readonly refreshedAt: Date | undefined
+  /** The last failure, if there was one since the last success. */
+  readonly failure: { readonly at: Date; readonly text: string } | undefined
+  readonly refreshing: boolean
+}
+
+/** What was seen in AWS of each tenant. A copy: it may be behind, and nothing is decided on it. */
+export type Resources = {
+  readonly list: (tenantId: TenantId, filter: ResourceFilter, page: PageRequest) => Promise<Page<Resource>>
+  readonly countByType: (tenantId: TenantId) => Promise<ReadonlyMap<string, number>>
+  readonly find: (tenantId: TenantId, arn: string) => Promise<Resource | undefined>
+  /** By ARN where there is one, else by what the console calls it; at most 100. Undefined `among` is every tenant. */
+  readonly locate: (
+    wanted: {
+      readonly arn: string | undefined
+      readonly type: { readonly id: string }
+      readonly consoleId: string
+    },
+    among: readonly TenantId[] | undefined,
+  ) => Promise<readonly Resource[]>
+  readonly refreshState: (tenantId: TenantId) => Promise<RefreshState>
+  /** Takes the lease unless somebody holds it, or a refresh succeeded or failed after `notSince`. */
+  readonly beginRefresh: (lease: RefreshLease, notSince: Date) => Promise<boolean>
+  /** Keeps what was seen and renews the lease; false, and nothing kept, when the lease is somebody else's by now. */
+  readonly putSeen: (lease: RefreshLease, resources: readonly Resource[]) => Promise<boolean>
+  /** Drops what this refresh did not see, and gives the lease back. Nothing happens when it is somebody else's. */
+  readonly finishRefresh: (lease: RefreshLease, at: Date) => Promise<void>
+  /** Keeps what is known, and why it is not newer. */
+  readonly failRefresh: (
+    lease: RefreshLease,
+    failed: { readonly at: Date; readonly failure: string },
+  ) => Promise<void>
+}
+
 export type Store = {
   readonly clock: Clock
   readonly audit: AuditLog
@@ -206,6 +294,7 @@ export type Store = {
   readonly authorizationCodes: AuthorizationCodes
   readonly awsSessions: AwsSessions
   readonly signInAttempts: SignInAttempts
+  readonly resources: Resources
 }
 
 /**
@@ -251,6 +340,14 @@ export type SignInToConsole = (request: {
   readonly logOutFirst?: boolean | undefined
 }) => Promise<string>
 
+export type FoundResource = { readonly arn: string; readonly tags: Readonly<Record<string, string>> }
+
+/**
+ * What carries the tenant's tag in its account and Region, and what cannot carry tags but its name; page by page, an
+ * ARN perhaps twice. Asked as the portal itself. Throws `aws_refused` or `aws_unavailable`.
+ */
+export type FindResources = (tenant: Tenant, account: Account) => AsyncIterable<readonly FoundResource[]>
+
 export type AwsPorts = {
   readonly assumeRole: AssumeRole
   readonly readRoleMaximum: ReadRoleMaximum
@@ -258,6 +355,14 @@ export type AwsPorts = {
   readonly readIdentity: ReadIdentity
   readonly identityIsChained: IdentityIsChained
   readonly signInToConsole: SignInToConsole
+  readonly findResources: FindResources
+}
+
+/** The code by which whoever can read the portal's data directory makes the first administrator. */
+export type SetupCode = {
+  /** Undefined where none was made, or it was used. */
+  readonly current: () => { readonly hash: SecretHash; readonly madeAt: Date } | undefined
+  readonly discard: () => void
 }
 
 /** Argon2id, at most two at once. */

@@ -23,6 +23,12 @@ export function refusal({ reason, endsAt }: Refused, subject: Subject): AccessEr
         'jit_disabled',
         'an administrator has switched off AWS access for users who are not administrators',
       )
+    case 'jit_disabled_in_ui':
+      return new AccessError(
+        'jit_disabled',
+        'administrator access to AWS is switched off in the pages of this portal',
+        { hint: 'use `jitney aws --admin`, or switch it on again under System Settings' },
+      )
     case 'not_an_administrator':
       return administratorRequired(subject)
     case 'no_such_account':

@@ -12,7 +12,9 @@ export type SignInPorts = Pick<Store, 'users' | 'logins' | 'signInAttempts' | 'a
   readonly sleep: Sleep
 }
 
-type SignInRequest = { readonly name: string; readonly password: string; readonly client: Client }
+type Attempt = { readonly name: string; readonly client: Client }
+
+type SignInRequest = Attempt & { readonly password: string }
 
 /** A browser's login ends after this many seconds, whatever is done with it. */
 const loginSeconds = 8 * 3600
@@ -41,9 +43,9 @@ export const pauseAfter = (tries: number): number =>
  * Throttles by delay and never by lock-out. Each try books a moment of its own, so guesses sent side by side wait for
  * each other. What one network does slows down that network alone: nobody can keep another person out.
  */
-async function waitForTurn(
+export async function waitForTurn(
   { signInAttempts, clock, sleep }: SignInPorts,
-  request: SignInRequest,
+  request: Attempt,
 ): Promise<void> {
   const now = await clock()
   const within = {
@@ -66,9 +68,9 @@ const comeBack = (wait: number): AccessError =>
   })
 
 /** One person, as guessed at from one network. */
-const pairKey = ({ name, client }: SignInRequest) =>
+export const pairKey = ({ name, client }: Attempt) =>
   hashSecret(`user ${nameKey(name)} from ${networkOf(client.address)}`)
-const networkKey = ({ client }: SignInRequest) => hashSecret(`network ${networkOf(client.address)}`)
+const networkKey = ({ client }: Attempt) => hashSecret(`network ${networkOf(client.address)}`)
 
 async function verify(
   { users, passwords }: SignInPorts,
@@ -100,7 +102,12 @@ async function refuse(
   })
 }
 
-async function openLogin({ logins, audit, clock }: SignInPorts, user: User, client: Client) {
+/** For someone who has proved who they are. The secret is the cookie's. */
+export async function openLogin(
+  { logins, audit, clock }: Pick<SignInPorts, 'logins' | 'audit' | 'clock'>,
+  user: User,
+  client: Client,
+): Promise<{ secret: string; login: Login; user: User }> {
   const now = await clock()
   const secret = newSecret('login')
   const login: Login = {

@@ -1,4 +1,4 @@
-import type { AwsPorts, Passwords, Sleep, Store } from '../domain/ports.ts'
+import type { AwsPorts, Passwords, SetupCode, Sleep, Store } from '../domain/ports.ts'
 import type { Download } from '../protocol/downloads.ts'
 
 export type HttpConfig = {
@@ -18,7 +18,7 @@ export type Web = {
   /** The file that the request asks for; undefined where there is none. */
   readonly asset: (request: Request) => Response | undefined
   /** The one page; `connectPort` is the loopback port to which it, and it alone, may send requests. */
-  readonly page: (options: { readonly connectPort?: number }) => Response
+  readonly page: (options: { readonly connectPort?: number; readonly fromElsewhere?: boolean }) => Response
 }
 
 /** The archives of the CLI that the portal has, or knows where to find. */
@@ -41,6 +41,7 @@ export type AppPorts = {
   readonly aws: AwsPorts
   readonly passwords: Passwords
   readonly sleep: Sleep
+  readonly setupCode: SetupCode
   readonly config: HttpConfig
   readonly web: Web
   readonly downloads: Downloads

@@ -25,14 +25,15 @@ export const administratorRoleArn = role(administratorRole)
 export const tenantRoleArn = ({ role: name }: SampleTenant) => role(name)
 
 /**
- * What the portal itself may do: open sessions in its roles, read how long they may last, and raise that for the first
- * tenant alone, so that both can be seen: where the portal may do it, and where a person must.
+ * What the portal itself may do: open sessions in its roles, read how long they may last, list what there is, and raise
+ * that length for the first tenant alone, so that both can be seen: where the portal may do it, and where a person must.
  */
 export const portalPolicy = ({ tenants }: Samples): Policy =>
   policy(
     statement('Allow', ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'iam:GetRole'], {
       Resource: [administratorRoleArn, ...tenants.map(tenantRoleArn)],
     }),
+    statement('Allow', ['tag:GetResources', 'iot:ListThings']),
     statement('Allow', 'iam:UpdateRole', { Resource: tenants.slice(0, 1).map(tenantRoleArn) }),
   )
 
@@ -44,6 +45,20 @@ export const sampleTrustPolicy = ({ account }: Samples, tenant?: SampleTenant): 
     tenant: tenant?.name,
   })
 
+const ownActions = [
+  'apigateway',
+  'ecs',
+  'eks',
+  'kinesis',
+  'kms',
+  'lambda',
+  'logs',
+  'rds',
+  'secretsmanager',
+  'sns',
+  'sqs',
+].map((service) => `${service}:*`)
+
 /** What a tenant's role may do: its own things, by name or by tag, and to see what there is where AWS allows no less. */
 export const tenantPolicy = ({ name }: SampleTenant): Policy =>
   policy(
@@ -51,6 +66,13 @@ export const tenantPolicy = ({ name }: SampleTenant): Policy =>
     statement('Allow', 's3:*', { Resource: [`arn:aws:s3:::${name}-*`, `arn:aws:s3:::${name}-*/*`] }),
     statement('Allow', 'dynamodb:*', {
       Resource: `arn:aws:dynamodb:${sampleRegion}:${sampleAwsAccount}:table/${name}-*`,
+    }),
+    statement('Allow', ownActions, {
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/tenant': '${aws:PrincipalTag/jitney:tenant}' } },
+    }),
+    statement('Allow', 'iot:*', {
+      Resource: `arn:aws:iot:${sampleRegion}:${sampleAwsAccount}:thing/${name}-*`,
     }),
     statement('Allow', ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances'], {
       Resource: '*',

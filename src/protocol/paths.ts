@@ -17,7 +17,24 @@ export const identityPaths = {
   logins: '/logins',
   /** DELETE signs out. */
   currentLogin: '/logins/current',
+  /** PUT changes one's own. */
+  myPassword: '/me/password',
+  /** GET tells whether the portal waits for its first administrator; POST makes them. */
+  setup: '/setup',
 } as const
+
+export const userPaths = {
+  users: '/users',
+  /** `{user}` is a name or an id. */
+  user: '/users/{user}',
+  /** POST makes a new one. */
+  password: '/users/{user}/password',
+  memberships: '/users/{user}/memberships',
+  tokens: '/users/{user}/tokens',
+  token: '/users/{user}/tokens/{token}',
+} as const
+
+export const systemSettingsPaths = { systemSettings: '/system-settings' } as const
 
 export const tenantPaths = {
   tenants: '/tenants',
@@ -36,6 +53,15 @@ export const accountPaths = {
   account: '/accounts/{account}',
   check: '/accounts/{account}/check',
   trustPolicy: '/accounts/{account}/trust-policy',
+} as const
+
+export const resourcePaths = {
+  resources: '/tenants/{tenant}/resources',
+  resourceTypes: '/tenants/{tenant}/resources/types',
+  refresh: '/tenants/{tenant}/resources/refresh',
+  /** `{arn}`: percent-encoded, slashes included. */
+  resource: '/tenants/{tenant}/resources/{arn}',
+  locate: '/resources/locate',
 } as const
 
 export const tokenPaths = {

@@ -29,7 +29,7 @@ export const NewToken = z
       .regex(/^[A-Za-z0-9 ._-]+$/, 'a name has letters, digits, spaces, dots, hyphens and underscores'),
     kind: z.enum(['temporary', 'permanent']).default('permanent'),
     administrator: z.boolean().default(false),
-    expiresAt: z.iso.datetime({ offset: true }).optional().openapi({
+    expiresAt: z.iso.datetime({ offset: true, error: 'choose a day' }).optional().openapi({
       description: 'within a year; a year when absent; temporary tokens live as long as the token session',
     }),
   })

@@ -50,10 +50,21 @@ export function placeBefore({ after }: PageRequest): Place {
   return { at, id }
 }
 
+/** A place in a list that is sorted by a text and then, among equals, by id. */
+export type TextPlace = { readonly key: string; readonly id: string }
+
+/** Where a list by text goes on; undefined at its beginning. Throws `invalid_request`. */
+export function textPlaceAfter({ after }: PageRequest): TextPlace | undefined {
+  if (after === undefined) return undefined
+  const [key, id, ...rest] = decode(after)
+  if (typeof key !== 'string' || typeof id !== 'string' || rest.length > 0) throw malformed()
+  return { key, id }
+}
+
 type Shown<Row, Item> = {
   readonly item: (row: Row) => Item
   /** What the next page begins after. */
-  readonly cursor: (row: Row) => string | Place
+  readonly cursor: (row: Row) => Position
 }
 
 /** The page that `rows`, read up to `rowsToRead`, make. */
@@ -68,9 +79,14 @@ export function pageOf<Row, Item>(
   return { items: shown.map(item), next: more ? encode(cursor(last)) : undefined }
 }
 
-function encode(position: string | Place): string {
-  const parts = typeof position === 'string' ? [position] : [position.at, position.id]
-  return Buffer.from(JSON.stringify(parts)).toString('base64url')
+type Position = string | Place | TextPlace
+
+const encode = (position: Position): string =>
+  Buffer.from(JSON.stringify(partsOf(position))).toString('base64url')
+
+function partsOf(position: Position): readonly unknown[] {
+  if (typeof position === 'string') return [position]
+  return ['at' in position ? position.at : position.key, position.id]
 }
 
 function decode(cursor: string): readonly unknown[] {

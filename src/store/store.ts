@@ -7,6 +7,7 @@ import { awsSessionsIn } from './aws-sessions.ts'
 import { guarded, guardedCall } from './failures.ts'
 import { loginsIn } from './logins.ts'
 import { membershipsIn } from './memberships.ts'
+import { resourcesIn } from './resources.ts'
 import type { Schema } from './schema.ts'
 import { settingsIn } from './settings.ts'
 import { signInAttemptsIn } from './sign-in-attempts.ts'
@@ -28,4 +29,5 @@ export const createStore = (db: Kysely<Schema>, clock: Clock): Store => ({
   authorizationCodes: guarded(authorizationCodesIn(db)),
   awsSessions: guarded(awsSessionsIn(db)),
   signInAttempts: guarded(signInAttemptsIn(db)),
+  resources: guarded(resourcesIn(db)),
 })

@@ -1,5 +1,5 @@
 import type { SessionPlan } from '../../src/domain/plan-session.ts'
-import type { AwsPorts } from '../../src/domain/ports.ts'
+import type { AwsPorts, FoundResource } from '../../src/domain/ports.ts'
 
 /** Secrets that must turn up in the one answer they are for, and nowhere else. */
 export const planted = {
@@ -25,8 +25,18 @@ export type FakeAws = AwsPorts & {
     readonly destination: string | undefined
     readonly logOutFirst?: true
   }[]
+  /** What a tenant has in AWS, by its name, in pages. */
+  readonly found: Record<string, readonly (readonly FoundResource[])[]>
+  /** The tenants whose resources were looked up, in order. */
+  readonly searches: string[]
   /** Thrown by the next calls in place of an answer. */
-  failWith: { assumeRole?: Error; signInToConsole?: Error; raiseRoleMaximum?: Error; readIdentity?: Error }
+  failWith: {
+    assumeRole?: Error
+    signInToConsole?: Error
+    raiseRoleMaximum?: Error
+    readIdentity?: Error
+    findResources?: Error
+  }
   /** Undefined: the portal may not read it. */
   roleMaximum: number | undefined
 }
@@ -35,6 +45,8 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
   const fake: FakeAws = {
     plans: [],
     signIns: [],
+    found: {},
+    searches: [],
     failWith: {},
     roleMaximum: undefined,
     assumeRole: async (plan) => {
@@ -61,6 +73,11 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
       fake.signIns.push({ region, destination, ...(logOutFirst && { logOutFirst }) })
       if (fake.failWith.signInToConsole) throw fake.failWith.signInToConsole
       return consoleUrl
+    },
+    findResources: async function* find({ name }) {
+      fake.searches.push(name)
+      for (const page of fake.found[name] ?? []) yield page
+      if (fake.failWith.findResources) throw fake.failWith.findResources
     },
   }
   return fake

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../src/domain/audit-event.ts'
-import type { Passwords, Store } from '../../src/domain/ports.ts'
+import type { Passwords, SetupCode, Store } from '../../src/domain/ports.ts'
 import { type App, createApp } from '../../src/http/app.ts'
 import type { AppPorts, HttpConfig, LogEntry } from '../../src/http/app-ports.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
@@ -38,9 +38,18 @@ export type PortalOptions = {
   readonly config?: Partial<HttpConfig>
   readonly passwords?: Passwords
   readonly downloads?: AppPorts['downloads']
+  /** No one and nothing in the store. */
+  readonly empty?: boolean
+  readonly setupCode?: SetupCode
 }
 
-export async function startPortal({ config, passwords, downloads }: PortalOptions = {}): Promise<TestPortal> {
+export async function startPortal({
+  config,
+  passwords,
+  downloads,
+  setupCode,
+  empty,
+}: PortalOptions = {}): Promise<TestPortal> {
   const opened = await openSqliteStore(':memory:')
   let ahead = 0
   const clock = async () => new Date((await opened.clock()).getTime() + ahead)
@@ -52,6 +61,7 @@ export async function startPortal({ config, passwords, downloads }: PortalOption
     store,
     aws,
     passwords: passwords ?? fakePasswords,
+    setupCode: setupCode ?? { current: () => undefined, discard: () => {} },
     sleep: async (milliseconds) => void naps.push(milliseconds),
     config: {
       publicUrl: new URL(publicUrl),
@@ -73,7 +83,7 @@ export async function startPortal({ config, passwords, downloads }: PortalOption
     aws,
     logs,
     naps,
-    world: await makeWorld(store),
+    world: await makeWorld(empty ? await openSqliteStore(':memory:') : store),
     advance: (milliseconds) => {
       ahead += milliseconds
     },

@@ -19,8 +19,8 @@ export type FakeState = {
   legacyAuthorization: 'off' | 'tenants' | 'full'
   administrators: readonly string[]
   tenants: readonly string[]
-  /** What GET /me says of the system's settings; absent where a portal says nothing. */
-  features?: { readonly administratorJitInUi: boolean }
+  /** What GET /me says that the pages may offer; by default what the reader's right gives. */
+  features?: { readonly tenantJit: boolean; readonly administratorJit: boolean }
   /** Answers of single calls, by `METHOD /path`, in place of the usual ones. */
   answers: Record<string, () => Response | Promise<Response>>
 }
@@ -124,6 +124,7 @@ function route(call: FakeCall, state: FakeState): Response {
   if (path === '/authorizations') return Response.json(authorizationAnswer(call.body))
   if (path.endsWith('/console-sessions'))
     return Response.json({ consoleUrl: consoleAddress }, { status: 201 })
+  if (path.endsWith('/resources/types')) return Response.json({ items: [], refresh: { refreshing: false } })
   const name = /^\/tenants\/([\w-]+)$/.exec(path)?.[1]
   if (name !== undefined && state.tenants.includes(name)) return Response.json(tenantAnswer(name))
   return problem(403, 'access_refused', 'you have no access to this tenant, or there is no such tenant')
@@ -141,6 +142,7 @@ const systemAnswer = ({ sandbox, legacyAuthorization }: FakeState, publicUrl: st
   legacyAuthorization,
   sandbox,
   publicUrl,
+  setupNeeded: false,
   serverTime,
 })
 
@@ -148,9 +150,9 @@ const meAnswer = (user: string, { administrators, features }: FakeState) => ({
   id: `id-of-${user}`,
   name: user,
   administrator: administrators.includes(user),
+  features: features ?? { tenantJit: true, administratorJit: administrators.includes(user) },
   loginExpiresAt: '2026-11-20T13:00:00Z',
   clientAddress: '192.0.2.7',
-  ...(features && { features }),
   serverTime,
 })
 

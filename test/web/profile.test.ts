@@ -39,7 +39,7 @@ describe('the menu', () => {
   })
 
   test('has no administrator part where the portal has switched it off, nor has any address', async () => {
-    stage.portal.state.features = { administratorJitInUi: false }
+    stage.portal.state.features = { tenantJit: true, administratorJit: false }
     const { page } = await stage.visit('/app/profile', alice)
     await page.getByRole('button', { name: menu }).first().click()
     await page.getByRole('menuitem', { name: 'Temporary AWS Credentials' }).waitFor()

@@ -1,3 +1,4 @@
+import { isConsolePath } from '../../src/protocol/console-path.ts'
 import { sessionPaths } from '../../src/protocol/paths.ts'
 import type { ConsoleSession } from '../../src/protocol/sessions.ts'
 import { call, PortalError, pathOf } from './api.ts'
@@ -17,6 +18,8 @@ export type ConsoleTarget =
       readonly logOutFirst: boolean
     }
   | { readonly kind: 'wrong' }
+  /** What it names is no path of the AWS console. */
+  | { readonly kind: 'elsewhere' }
 
 /** `?tenant=<name>` or `?administrator=true[&account=<name>]`, each with `&destination=<path of the AWS console>` and `&logout=true`. */
 export function readConsoleTarget(query: URLSearchParams): ConsoleTarget {
@@ -24,6 +27,7 @@ export function readConsoleTarget(query: URLSearchParams): ConsoleTarget {
   const administrator = query.get('administrator') === 'true'
   const destination = query.get('destination') ?? undefined
   const logOutFirst = query.get('logout') === 'true'
+  if (destination !== undefined && !isConsolePath(destination)) return { kind: 'elsewhere' }
   if (tenant && !query.has('administrator')) return { kind: 'tenant', tenant, destination, logOutFirst }
   if (administrator && tenant === null) {
     return { kind: 'administrator', account: query.get('account') ?? undefined, destination, logOutFirst }
@@ -47,6 +51,7 @@ export async function consoleUrl(target: ConsoleTarget): Promise<string> {
 
 function issue(target: ConsoleTarget): Promise<ConsoleSession> {
   if (target.kind === 'wrong') throw wrong('This address names no tenant to open.')
+  if (target.kind === 'elsewhere') throw wrong('This address leads to no place of the AWS console.')
   const { destination } = target
   const logOutFirst = target.logOutFirst || undefined
   if (target.kind === 'administrator') {

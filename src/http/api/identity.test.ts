@@ -3,6 +3,12 @@ import { planted } from '../../../test/compat/fake-aws.ts'
 import { publicUrl } from '../../../test/compat/portal.ts'
 import { proof, scenario } from '../../../test/compat/scenario.ts'
 import { AccessError } from '../../domain/errors.ts'
+import type { Store } from '../../domain/ports.ts'
+import type { User } from '../../domain/subject.ts'
+import { anEvent } from '../../store/conformance/samples.ts'
+
+const disable = (store: Store, { id }: Pick<User, 'id'>) =>
+  store.users.change(id, { disabled: true }, anEvent({ at: new Date() }))
 
 const logins = '/api/v1/logins'
 const ours = { origin: publicUrl }
@@ -148,7 +154,7 @@ describe('POST /logins', () => {
   })
   scenario({
     name: 'a disabled user is refused',
-    given: ({ store, world }) => store.users.setDisabled(world.people.alice.user.id, true),
+    given: ({ store, world }) => disable(store, world.people.alice.user),
     method: 'POST',
     path: logins,
     headers: ours,
@@ -205,7 +211,7 @@ describe('GET /me', () => {
   })
   scenario({
     name: 'a disabled user is nobody',
-    given: ({ store, world }) => store.users.setDisabled(world.people.alice.user.id, true),
+    given: ({ store, world }) => disable(store, world.people.alice.user),
     path: me,
     as: 'alice',
     expect: { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },

@@ -18,6 +18,7 @@ async function withApi<T>(use: (api: ReturnType<typeof apiRoutes>) => T): Promis
     aws,
     elapsed,
     passwords: { hash: async () => '', verify: async () => false },
+    setupCode: { current: () => undefined, discard: () => {} },
     sleep: async (milliseconds) => void naps.push(milliseconds),
     config: { publicUrl, trustedProxies: [], onlyThroughProxy: false, sandbox: false, version: '0' },
     downloads: { list: async () => [], open: async () => undefined },

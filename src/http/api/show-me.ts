@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { readFeatures } from '../../domain/system-settings.ts'
 import { Me } from '../../protocol/identity.ts'
 import { identityPaths } from '../../protocol/paths.ts'
 import { callerOf } from '../environment.ts'
@@ -20,6 +21,7 @@ export const showMe = (app: ApiApp, { store, authenticated }: ApiPorts) =>
     }),
     async (c) => {
       const { subject, client } = callerOf(c)
-      return c.json(toMe({ ...subject, clientAddress: client.address }, await store.clock()), 200)
+      const [features, now] = await Promise.all([readFeatures(store)(subject), store.clock()])
+      return c.json(toMe({ ...subject, clientAddress: client.address }, { features, now }), 200)
     },
   )

@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { needsSetup } from '../../domain/first-run.ts'
 import { System } from '../../protocol/identity.ts'
 import { identityPaths } from '../../protocol/paths.ts'
 import { apiVersion } from '../../protocol/version.ts'
@@ -18,7 +19,11 @@ const route = createRoute({
 
 export const showSystem = (app: ApiApp, { store, config }: ApiPorts) =>
   app.openapi(route, async (c) => {
-    const [{ legacyAuthorization }, now] = await Promise.all([store.settings.system(), store.clock()])
+    const [{ legacyAuthorization }, setupNeeded, now] = await Promise.all([
+      store.settings.system(),
+      needsSetup(store),
+      store.clock(),
+    ])
     const { version, sandbox, publicUrl } = config
     return c.json(
       {
@@ -28,6 +33,7 @@ export const showSystem = (app: ApiApp, { store, config }: ApiPorts) =>
         legacyAuthorization,
         sandbox,
         publicUrl: publicUrl.origin,
+        setupNeeded,
         serverTime: instant(now),
       },
       200,

@@ -19,6 +19,10 @@ export function pageRoutes(ports: PortalPorts): Hono<PortalEnv> {
   verifyToken(app, ports)
   download(app, ports)
   app.get('/app', (c) => c.redirect('/app/', 302))
-  app.get('/app/*', () => ports.web.page({}))
+  app.get('/app/*', (c) => ports.web.page({ fromElsewhere: isFromElsewhere(c.req.header('sec-fetch-site')) }))
   return app
 }
+
+/** A link on another site, told from our own pages and from an address that a person or a program opened. */
+const isFromElsewhere = (fetchSite: string | undefined): boolean =>
+  fetchSite !== undefined && fetchSite !== 'none' && fetchSite !== 'same-origin'

@@ -1,16 +1,17 @@
 import { expect, test } from 'bun:test'
 import { newId } from '../../domain/identifiers.ts'
-import { addLogin, addToken, addUser, aHash, aToken, later, moment, times } from './samples.ts'
+import { addLogin, addToken, addUser, aHash, anEvent, aToken, later, moment, times } from './samples.ts'
 import { allPages, expectRefusal, type Open, withStore } from './with-store.ts'
 
 export function tokensConformance(open: Open): void {
   test(
     'a temporary token is found by its hash, with user and login as they are now',
     withStore(open, async (store) => {
+      await addUser(store, { administrator: true })
       const user = await addUser(store, { administrator: true })
       const { login } = await addLogin(store, user)
       const { token, hash } = await addToken(store, user, { loginId: login.id })
-      await store.users.setDisabled(user.id, true)
+      await store.users.change(user.id, { disabled: true }, anEvent())
       expect(await store.tokens.findByHash(hash)).toEqual({
         token,
         user: { ...user, disabled: true },

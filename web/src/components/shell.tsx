@@ -1,33 +1,39 @@
 import AppLayout from '@cloudscape-design/components/app-layout-toolbar'
 import I18nProvider from '@cloudscape-design/components/i18n'
 import english from '@cloudscape-design/components/i18n/messages/all.en'
-import SideNavigation from '@cloudscape-design/components/side-navigation'
+import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { Me } from '../../../src/protocol/identity.ts'
 import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
 import { needsSignIn } from '../query-client.ts'
 import { followInside } from '../router.tsx'
+import { useCloudServices } from '../use-cloud-services.ts'
 import { JitAccess } from './jit-access.tsx'
 import { Loading } from './loading.tsx'
 import { Notices } from './notices.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { TopBar, topBarId } from './top-bar.tsx'
 
-const navigation = [
+const navigation: readonly SideNavigationProps.Item[] = [
   { type: 'link', text: 'Dashboard', href: '/app/' },
   { type: 'link', text: 'Sessions', href: '/app/sessions' },
-] as const
+]
 
-const administration = {
-  type: 'section',
-  text: 'Administrator',
-  items: [
-    { type: 'link', text: 'Tenant', href: '/app/administrator/tenants' },
-    { type: 'link', text: 'AWS Accounts', href: '/app/administrator/accounts' },
-    { type: 'link', text: 'Audit', href: '/app/administrator/audit' },
-  ],
-} as const
+/** For administrators only; named as the documents name them. */
+const administration: readonly SideNavigationProps.Item[] = [
+  { type: 'link', text: 'User', href: '/app/administrator/users' },
+  { type: 'link', text: 'Tenant', href: '/app/administrator/tenants' },
+  { type: 'link', text: 'AWS Accounts', href: '/app/administrator/accounts' },
+  { type: 'link', text: 'System Settings', href: '/app/administrator/system-settings' },
+  { type: 'link', text: 'Audit', href: '/app/administrator/audit' },
+]
+
+const navigationFor = ({ administrator }: Me): readonly SideNavigationProps.Item[] =>
+  administrator
+    ? [...navigation, { type: 'section', text: 'Administrator', items: administration }]
+    : navigation
 
 /** What a page within the shell is given besides its content. */
 type ShellProps = {
@@ -53,7 +59,7 @@ export function Shell({ title, activeHref, children }: ShellProps) {
   return (
     <I18nProvider locale="en" messages={[english]}>
       <TopBar me={me.data} />
-      <Frame activeHref={activeHref} administrator={me.data.administrator}>
+      <Frame activeHref={activeHref} items={navigationFor(me.data)}>
         {children}
       </Frame>
       <JitAccess />
@@ -66,13 +72,14 @@ const settlingTime = 500
 
 function Frame({
   activeHref,
-  administrator,
+  items,
   children,
 }: {
   readonly activeHref: string | undefined
-  readonly administrator: boolean
+  readonly items: readonly SideNavigationProps.Item[]
   readonly children: ReactNode
 }) {
+  const services = useCloudServices()
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
   const [shownAt] = useState(() => performance.now())
   return (
@@ -87,7 +94,7 @@ function Frame({
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
-          items={administrator ? [...navigation, administration] : [...navigation]}
+          items={[...items, ...services]}
           onFollow={followInside}
         />
       }

@@ -1,15 +1,17 @@
-import Container from '@cloudscape-design/components/container'
-import Header from '@cloudscape-design/components/header'
-import Link from '@cloudscape-design/components/link'
+import { useState } from 'react'
 import type { Tenant } from '../../../src/protocol/tenants.ts'
+import type { ResourceSearch } from '../resource-queries.ts'
+import { ResourcesTable } from './resources-table.tsx'
 
-/** What the tenant has in AWS. */
-export function TenantResources({ tenant }: { readonly tenant: Tenant }) {
+/** A tenant's resources on the tenant's own page. */
+export function TenantResources({ tenant }: { readonly tenant: Pick<Tenant, 'name'> }) {
+  const [search, setSearch] = useState<Pick<ResourceSearch, 'q' | 'sort'>>({ q: '', sort: 'name' })
   return (
-    <Container header={<Header variant="h2">Resources</Header>}>
-      <Link external externalIconAriaLabel="(opens in a new tab)" href={`/app/console?tenant=${tenant.name}`}>
-        See them in the AWS Console
-      </Link>
-    </Container>
+    <ResourcesTable
+      search={{ ...search, tenant: tenant.name, type: undefined, limit: 10 }}
+      onSearch={(change) => setSearch((before) => ({ ...before, ...change }))}
+      title="Resources"
+      heading="h2"
+    />
   )
 }

@@ -2,6 +2,7 @@ import type { Me } from '../../../src/protocol/identity.ts'
 import { navigate } from '../router.tsx'
 import { useWide } from '../wide.ts'
 import { ColorModeMenu } from './color-mode-menu.tsx'
+import { FindResource } from './find-resource.tsx'
 import { JitMenu } from './jit-menu.tsx'
 import { ProductMark } from './product-mark.tsx'
 import { TenantChooser } from './tenant-chooser.tsx'
@@ -30,6 +31,7 @@ export function TopBar({ me }: { readonly me: Me }) {
         <TenantChooser />
       </div>
       <JitMenu variant="normal" compact={!wide} />
+      <FindResource />
       <ColorModeMenu />
       <UserMenu me={me} />
     </header>

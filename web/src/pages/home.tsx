@@ -25,7 +25,7 @@ function Dashboard() {
   const tenant = useChosenTenant()
   return (
     <SpaceBetween size="l">
-      <TenantsTable administrator={me.data?.administrator ?? false} />
+      {me.data && <TenantsTable features={me.data.features} />}
       <MySessions live />
       <SessionsOverTime />
       {tenant && <ProfileSnippet tenant={tenant} />}
