@@ -7,7 +7,7 @@ import { readCachedCredentials } from './cached-credentials.ts'
 import { CliError } from './cli-error.ts'
 import { reportClock } from './clock.ts'
 import { credentialLine } from './credential-line.ts'
-import { findProof, type LiveProof } from './find-proof.ts'
+import { findIdentity, findProof, type LiveProof } from './find-proof.ts'
 import { awsHelp } from './help.ts'
 import { keepCredentials, reportNotKept } from './keep.ts'
 import { takeLock } from './lock.ts'
@@ -78,15 +78,25 @@ const obtain = async (run: Run, proof: LiveProof): Promise<AwsCredentials> => {
   }
 }
 
-const liveProof = async ({ request, cache, application }: Run): Promise<LiveProof> => {
-  const found = findProof(request, cache, Date.now())
-  if (found?.token !== undefined) return { identity: found.identity, token: found.token }
-  if (!request.interactive) {
-    throw new CliError('notLoggedIn', `you are not signed in to ${request.host}`, {
+const notSignedIn = ({ host }: AwsRequest, keychainProblem: string | undefined) => {
+  if (keychainProblem === undefined) {
+    return new CliError('notLoggedIn', `you are not signed in to ${host}`, {
       hint: 'add --interactive to sign in with the browser, or give a token with --token or JITNEY_TOKEN',
     })
   }
-  const login = await logIn({ request, cache, application, patience: patienceOf({ terminal: isatty(2) }) })
+  return new CliError(
+    'notLoggedIn',
+    `your sign-in at ${host} is in the system's keychain, which cannot be read: ${keychainProblem}`,
+    { hint: 'unlock the keychain, or add --interactive to sign in again', mayPass: true },
+  )
+}
+
+const liveProof = async ({ request, cache, application }: Run): Promise<LiveProof> => {
+  const found = await findProof(request, cache, Date.now())
+  if (found?.token !== undefined) return { identity: found.identity, token: found.token }
+  if (!request.interactive) throw notSignedIn(request, found?.keychainProblem)
+  const patience = patienceOf({ terminal: isatty(2) })
+  const login = await logIn({ request, cache, application, patience, unusable: found?.identity })
   return { identity: login.loginId, token: login.token }
 }
 
@@ -97,7 +107,7 @@ const obtainSignedIn = async (run: Run): Promise<AwsCredentials> => {
     return await obtain(run, proof)
   } catch (error) {
     if (!(error instanceof CliError) || !error.endsLogin || run.request.proof.kind !== 'login') throw error
-    dropLogin(run.request, proof.token, run.cache)
+    await dropLogin(run.request, proof.identity, run.cache)
     if (!run.request.interactive) throw error
     return obtain(run, await liveProof(run))
   }
@@ -111,7 +121,7 @@ export const aws = async (words: readonly string[], application: string): Promis
   const request = readAwsRequest(flags, process.env)
   const cache = openCache(cacheDirectory(process.env, process.platform))
   const run: Run = { request, words, application, cache }
-  const identity = findProof(request, cache, Date.now())?.identity
+  const identity = findIdentity(request, cache)
   const credentials = (await answerFromCache(run, identity)) ?? (await obtainSignedIn(run))
   return print(credentialLine(credentials, Date.now()))
 }

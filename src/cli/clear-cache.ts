@@ -1,7 +1,9 @@
 import { readdirSync, unlinkSync } from 'node:fs'
 import { cacheDirectory } from './cache-directory.ts'
 import { CliError } from './cli-error.ts'
+import { forgetLoginToken } from './login-token.ts'
 import { printable } from './printable.ts'
+import { readPrivateRecord } from './read-private-file.ts'
 import { reasonOf } from './write-private-file.ts'
 
 /** Only names that we make: the directory may be one that the user chose. */
@@ -16,13 +18,21 @@ const namesIn = (directory: string): readonly string[] => {
   }
 }
 
+/** A keychain that does not answer must not keep the files here. */
+const forgetTokens = async (loginFiles: readonly string[]) => {
+  const kept = loginFiles.filter((path) => readPrivateRecord(path)?.token === undefined)
+  await Promise.all(kept.map(forgetLoginToken))
+}
+
 /** Forgets every stored login and all cached credentials of this user. The portal is not asked. */
 export const clearCache = async (): Promise<number> => {
   const directory = cacheDirectory(process.env, process.platform)
   if (directory === undefined) return 0
   try {
-    for (const name of namesIn(directory).filter((name) => ours.test(name)))
-      unlinkSync(`${directory}/${name}`)
+    const names = namesIn(directory).filter((name) => ours.test(name))
+    const paths = names.map((name) => `${directory}/${name}`)
+    await forgetTokens(paths.filter((path) => /\/login-[0-9a-f]+\.json$/.test(path)))
+    for (const path of paths) unlinkSync(path)
   } catch (cause) {
     throw new CliError(
       'unexpected',

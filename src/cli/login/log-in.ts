@@ -2,9 +2,11 @@ import type { AwsRequest } from '../aws-request.ts'
 import { CliError } from '../cli-error.ts'
 import { slotOf } from '../find-proof.ts'
 import { reportNotKept } from '../keep.ts'
+import { reportLoginInFile } from '../keychain-notice.ts'
 import { takeLock } from '../lock.ts'
+import { readLoginToken } from '../login-token.ts'
 import { spawnSelf } from '../spawn-self.ts'
-import { isLive, readStoredLogin, type StoredLogin } from '../stored-login.ts'
+import { isLive, loginPath, readStoredLogin, type StoredLogin } from '../stored-login.ts'
 import { say } from '../terminal.ts'
 import type { Cache } from '../write-private-file.ts'
 import { errorOf, loginLockPath, readAttempt } from './attempt-record.ts'
@@ -23,6 +25,8 @@ type Login = {
   readonly application: string
   /** How long this process waits, in milliseconds. */
   readonly patience: number
+  /** The id of a stored login whose token cannot be had: it ends no wait. */
+  readonly unusable: string | undefined
 }
 type Waiting = {
   readonly login: Login
@@ -99,19 +103,35 @@ const announcer = () => {
   }
 }
 
-/** What is known at one moment: the helper's end is read first, so that what it left behind is seen after it. */
-const look = ({ login, directory, stale }: Waiting, helper: Helper) => {
-  const ended = helper.child.exitCode
+/** The login that somebody has stored meanwhile, with its token. */
+const findLogin = async ({ login, directory }: Waiting): Promise<StoredLogin | undefined> => {
   const slot = slotOf(login.request)
   const found = readStoredLogin(directory, slot)
-  const attempt = readAttempt(directory, slot)
+  if (found === undefined || found.loginId === login.unusable || !isLive(found, Date.now())) return undefined
+  const answer = await readLoginToken(loginPath(directory, slot), found)
+  if (answer.state === 'unavailable') throw keychainFailed(answer.problem)
+  reportLoginInFile(directory, found)
+  return { ...found, token: answer.token }
+}
+
+const keychainFailed = (problem: string) =>
+  new CliError('notLoggedIn', `the login is in the system's keychain, which cannot be read: ${problem}`, {
+    hint: 'unlock the keychain, or set JITNEY_KEYCHAIN=off and sign in again',
+  })
+
+/** What is known at one moment: the helper's end is read first, so that what it left behind is seen after it. */
+const look = async (waiting: Waiting, helper: Helper) => {
+  const { directory, stale } = waiting
+  const ended = helper.child.exitCode
+  const login = await findLogin(waiting)
+  const attempt = readAttempt(directory, slotOf(waiting.login.request))
   const mine = attempt?.id === helper.id
   const concerns = mine || (ended === alreadyUnderWay && attempt?.id !== stale)
   return {
     ended,
     mine,
     attempt: concerns ? attempt : undefined,
-    login: found && isLive(found, Date.now()) ? found : undefined,
+    login,
   }
 }
 
@@ -124,7 +144,7 @@ const wait = async (waiting: Waiting): Promise<StoredLogin> => {
   const announce = announcer()
   let helper = await startHelper(waiting)
   for (let round = 1; Date.now() < waiting.deadline; round++) {
-    const { ended, mine, attempt, login } = look(waiting, helper)
+    const { ended, mine, attempt, login } = await look(waiting, helper)
     if (login !== undefined) return login
     if (attempt?.failure !== undefined) throw errorOf(attempt.failure)
     if (ended === 0 && mine) throw overAlready(waiting)

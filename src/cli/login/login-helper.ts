@@ -51,7 +51,7 @@ const attend = async ({ id, directory, attempt }: Parsed) => {
   writeAttempt(directory, attempt, { id })
   try {
     const login = await authorize(attempt, (url) => writeAttempt(directory, attempt, { id, url }))
-    storeLogin(directory, attempt, login)
+    await storeLogin(directory, attempt, login)
   } catch (error) {
     writeAttempt(directory, attempt, { id, failure: failureOf(error) })
   }
