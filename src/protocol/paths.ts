@@ -17,6 +17,9 @@ export const identityPaths = {
   currentLogin: '/logins/current',
 } as const
 
+/** The largest `limit` of the list of tenants. */
+export const longestTenantPage = 1000
+
 export const tenantPaths = {
   tenants: '/tenants',
   tenant: '/tenants/{tenant}',

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { listTenants as list } from '../../domain/list-tenants.ts'
-import { PageQuery } from '../../protocol/page.ts'
+import { TenantPageQuery } from '../../protocol/page.ts'
 import { tenantPaths } from '../../protocol/paths.ts'
 import { TenantPage } from '../../protocol/tenants.ts'
 import { callerOf } from '../environment.ts'
@@ -18,7 +18,7 @@ export const listTenants = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       summary: 'The tenants that the caller may use now, by name',
       security: anyProof,
       middleware: [authenticated],
-      request: { query: PageQuery },
+      request: { query: TenantPageQuery },
       responses: { 200: answer('One page of tenants.', TenantPage), ...callerProblems() },
     }),
     async (c) => {
