@@ -9,22 +9,30 @@ export type Target =
   | { readonly kind: 'tenant'; readonly tenant: string }
   | { readonly kind: 'administrator'; readonly role: 'admin' | 'duplo-ops' }
 
+/** There is one login for every tenant that the person may use, and another for administrator access. */
+export type Scope = 'tenants' | 'administrator'
+
+const scopeOf = (target: Target): Scope => (target.kind === 'tenant' ? 'tenants' : 'administrator')
+
 /** Who asks: a token that was given, or the login stored for the portal. */
 export type Proof = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'login' }
 
-export type AwsRequest = {
+/** Which portal is asked, and by whom. */
+export type PortalRequest = {
   readonly host: PortalAddress
   /** Where the portal's API is, when that is not at `host`. */
   readonly apiHost: PortalAddress | undefined
-  readonly target: Target
+  /** The kind of login that is used, when a login is. */
+  readonly scope: Scope
   readonly proof: Proof
   /** A browser may be opened. */
   readonly interactive: boolean
-  readonly noCache: boolean
   readonly debug: boolean
   /** The loopback port for the browser's answer; any free one when absent. */
   readonly port: number | undefined
 }
+
+export type AwsRequest = PortalRequest & { readonly target: Target; readonly noCache: boolean }
 
 export const awsFlags: FlagTable = {
   host: 'text',
@@ -115,20 +123,34 @@ const readPort = (flags: Flags) => {
   return port
 }
 
-/** Flags first, then JITNEY_HOST, JITNEY_TOKEN and JITNEY_TENANT, then the DUPLO_ variables of the same names. */
-export const readAwsRequest = (flags: Flags, environment: Environment): AwsRequest => ({
+/** Flags first, then JITNEY_HOST and JITNEY_TOKEN, then the DUPLO_ variables of the same names. */
+export const readPortalRequest = (
+  flags: Flags,
+  environment: Environment,
+  scope: Scope = flags.on.has('admin') ? 'administrator' : 'tenants',
+): PortalRequest => ({
   host: readHost(flags, environment),
   apiHost: readApiHost(flags),
-  target: readTarget(flags, environment),
+  scope,
   proof: readProof(flags, environment),
   interactive: flags.on.has('interactive'),
-  noCache: flags.on.has('no-cache'),
   debug: flags.on.has('debug'),
   port: readPort(flags),
 })
+
+/** The same, and what the credentials are for: --tenant, JITNEY_TENANT, DUPLO_TENANT, or --admin. */
+export const readAwsRequest = (flags: Flags, environment: Environment): AwsRequest => {
+  const target = readTarget(flags, environment)
+  return {
+    ...readPortalRequest(flags, environment, scopeOf(target)),
+    target,
+    noCache: flags.on.has('no-cache'),
+  }
+}
 
 export const parseAwsRequest = (words: readonly string[], environment: Environment) =>
   readAwsRequest(parseFlags(words, awsFlags), environment)
 
 /** Where API requests go. */
-export const apiAddress = (request: AwsRequest): PortalAddress => request.apiHost ?? request.host
+export const apiAddress = (request: Pick<PortalRequest, 'apiHost' | 'host'>): PortalAddress =>
+  request.apiHost ?? request.host

@@ -1,6 +1,8 @@
 import { readdirSync, unlinkSync } from 'node:fs'
 import { cacheDirectory } from './cache-directory.ts'
 import { CliError } from './cli-error.ts'
+import { type Command, printJson } from './command.ts'
+import { jsonFlag } from './common-flags.ts'
 import { printable } from './printable.ts'
 import { reasonOf } from './write-private-file.ts'
 
@@ -16,22 +18,28 @@ const namesIn = (directory: string): readonly string[] => {
   }
 }
 
-/** Forgets every stored login and all cached credentials of this user. The portal is not asked. */
-export const clearCache = async (): Promise<number> => {
-  const directory = cacheDirectory(process.env, process.platform)
-  if (directory === undefined) return 0
+const clear = (directory: string): number => {
+  const names = namesIn(directory).filter((name) => ours.test(name))
   try {
-    for (const name of namesIn(directory).filter((name) => ours.test(name)))
-      unlinkSync(`${directory}/${name}`)
+    for (const name of names) unlinkSync(`${directory}/${name}`)
+    return names.length
   } catch (cause) {
     throw new CliError(
       'unexpected',
       `the cache in ${printable(directory)} cannot be cleared: ${reasonOf(cause)}`,
-      {
-        hint: 'remove the directory by hand',
-        cause,
-      },
+      { hint: 'remove the directory by hand', cause },
     )
   }
-  return 0
+}
+
+/** The portal is not asked, so a login that is forgotten here lives on there: `logout` ends it. */
+export const clearCache: Command = {
+  summary: 'forget every stored login and all cached credentials of this user',
+  flags: jsonFlag,
+  examples: ['cache clear', 'clear-cache'],
+  run: async ({ flags }) => {
+    const directory = cacheDirectory(process.env, process.platform)
+    const removed = directory === undefined ? 0 : clear(directory)
+    return flags.on.has('json') ? printJson({ removed }) : 0
+  },
 }

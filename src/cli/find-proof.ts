@@ -1,5 +1,4 @@
-import type { AwsRequest } from './aws-request.ts'
-import { scopeOf } from './cache-key.ts'
+import type { PortalRequest } from './aws-request.ts'
 import { isLive, type LoginSlot, readStoredLogin } from './stored-login.ts'
 import type { Cache } from './write-private-file.ts'
 
@@ -8,13 +7,13 @@ export type LiveProof = { readonly identity: string; readonly token: string }
 /** No token: the login has ended, but what was minted under it may still work. */
 export type FoundProof = { readonly identity: string; readonly token: string | undefined }
 
-export const slotOf = (request: AwsRequest): LoginSlot => ({
+export const slotOf = (request: LoginSlot): LoginSlot => ({
   host: request.host,
-  scope: scopeOf(request.target),
+  scope: request.scope,
 })
 
 /** What this machine knows about who asks, without asking anybody. */
-export const findProof = (request: AwsRequest, cache: Cache, now: number): FoundProof | undefined => {
+export const findProof = (request: PortalRequest, cache: Cache, now: number): FoundProof | undefined => {
   if (request.proof.kind === 'token') return { identity: request.proof.token, token: request.proof.token }
   const login = cache.usable ? readStoredLogin(cache.directory, slotOf(request)) : undefined
   if (login === undefined) return undefined

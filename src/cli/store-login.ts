@@ -1,4 +1,4 @@
-import type { AwsRequest } from './aws-request.ts'
+import type { PortalRequest } from './aws-request.ts'
 import { loginKey } from './cache-key.ts'
 import { slotOf } from './find-proof.ts'
 import { type LoginSlot, loginPath, readStoredLogin, type StoredLogin } from './stored-login.ts'
@@ -13,7 +13,7 @@ export const storeLogin = (directory: string, slot: LoginSlot, login: StoredLogi
   })
 
 /** Forgets a login that the portal has ended, unless another process has signed in again meanwhile. */
-export const dropLogin = (request: AwsRequest, token: string, cache: Cache) => {
+export const dropLogin = (request: PortalRequest, token: string, cache: Cache) => {
   if (!cache.usable || request.proof.kind !== 'login') return
   const slot = slotOf(request)
   if (readStoredLogin(cache.directory, slot)?.token === token) removeQuietly(loginPath(cache.directory, slot))

@@ -1,0 +1,41 @@
+import { usageError } from './cli-error.ts'
+import { type Command, print, printJson } from './command.ts'
+import { jsonFlag, portalFlags } from './common-flags.ts'
+import { slotOf } from './find-proof.ts'
+import { logIn } from './login/log-in.ts'
+import { personsTime } from './login/authorize.ts'
+import { readPortalCall } from './read-call.ts'
+import { isLive, readStoredLogin, type StoredLogin } from './stored-login.ts'
+import type { Asking } from './signed-in.ts'
+
+const { token: _, interactive: __, ...flags } = portalFlags
+
+const live = ({ cache, request }: Asking): StoredLogin | undefined => {
+  const found = cache.usable ? readStoredLogin(cache.directory, slotOf(request)) : undefined
+  return found && isLive(found, Date.now()) ? found : undefined
+}
+
+/** Signs in with the browser, unless a login that still lives is stored. */
+export const login: Command = {
+  summary: 'sign in with the browser, and keep the login',
+  flags: {
+    ...flags,
+    admin: { text: 'sign in for administrator access, which is a login of its own' },
+    ...jsonFlag,
+  },
+  examples: ['login --host https://portal.example.com', 'login --host https://portal.example.com --admin'],
+  run: async (call) => {
+    const asking = readPortalCall(call)
+    const { request, cache, application } = asking
+    if (!cache.usable)
+      throw usageError(
+        `there is no place to keep a login: ${cache.problem}`,
+        'set JITNEY_CACHE_DIR to a directory that is yours alone',
+      )
+    const found = live(asking) ?? (await logIn({ request, cache, application, patience: personsTime, anew: true }))
+    const expiresAt = new Date(found.expiresAt).toISOString()
+    const { host, scope } = request
+    if (call.flags.on.has('json')) return printJson({ portal: host, scope, expiresAt })
+    return print(`signed in to ${host}${scope === 'administrator' ? ' for administrator access' : ''} until ${expiresAt}`)
+  },
+}
