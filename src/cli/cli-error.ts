@@ -18,6 +18,8 @@ type Details = {
   readonly endsLogin?: boolean
   /** A portal that is not ours does not know the path: it may know the compatible one. */
   readonly fromAnother?: boolean
+  /** In place of the status that the kind has. */
+  readonly exitCode?: number
   readonly cause?: unknown
 }
 
@@ -29,6 +31,7 @@ export class CliError extends Error {
   readonly mayPass: boolean
   readonly endsLogin: boolean
   readonly fromAnother: boolean
+  readonly exitCode: number
 
   constructor(kind: ExitKind, sentence: string, details: Details = {}) {
     super(sentence, { cause: details.cause })
@@ -37,6 +40,7 @@ export class CliError extends Error {
     this.mayPass = details.mayPass ?? false
     this.endsLogin = details.endsLogin ?? false
     this.fromAnother = details.fromAnother ?? false
+    this.exitCode = details.exitCode ?? exitCodes[kind]
   }
 }
 
