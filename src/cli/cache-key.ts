@@ -27,4 +27,6 @@ export const loginKey = (host: PortalAddress, scope: Scope) => sha256(['login', 
 
 export const leaderKey = (host: PortalAddress, scope: Scope) => sha256(['leader', host, scope])
 
+export const profilesKey = (path: string) => sha256(['profiles', path])
+
 export const portalKey = (address: PortalAddress) => sha256(['portal', address])
