@@ -1,7 +1,11 @@
 import type { Flags } from './parse-flags.ts'
 
 /** A flag as the help tells of it. One without `value` is a switch. */
-export type FlagManual = { readonly value?: string; readonly text: string; readonly choices?: readonly string[] }
+export type FlagManual = {
+  readonly value?: string
+  readonly text: string
+  readonly choices?: readonly string[]
+}
 /** A word that is no flag. `most` is 1 when absent. */
 export type Operand = {
   readonly name: string

@@ -1,5 +1,5 @@
-import type { Environment } from './aws-request.ts'
 import type { AwsCredentials } from './aws-credentials.ts'
+import type { Environment } from './aws-request.ts'
 import { instant } from './credential-line.ts'
 import type { Variables } from './shell/assign.ts'
 
@@ -57,10 +57,7 @@ export const awsEnvironment = (
 })
 
 /** The same for a shell that lives on: what misleads is taken away where it is set. */
-export const awsAssignments = (
-  variables: Record<string, string>,
-  environment: Environment,
-): Variables => ({
+export const awsAssignments = (variables: Record<string, string>, environment: Environment): Variables => ({
   ...Object.fromEntries(
     misleading
       .filter((name) => environment[name] !== undefined && variables[name] === undefined)

@@ -14,7 +14,13 @@ const check = (asking: Asking): Promise<Printed> =>
   signedIn(asking, async ({ token }) => {
     const url = `${apiAddress(asking.request)}/v3/features/system`
     const signal = AbortSignal.timeout(timeLimit)
-    const answer = await askPortal({ method: 'GET', url, token, signal, debug: debugWhen(asking.request.debug) })
+    const answer = await askPortal({
+      method: 'GET',
+      url,
+      token,
+      signal,
+      debug: debugWhen(asking.request.debug),
+    })
     if (answer.status !== 200)
       throw isFromJitney(answer) ? portalProblem(answer, url) : compatibleProblem(answer, url)
     return { token, needOtp: jsonObject(answer.text)?.IsOtpNeeded === true }

@@ -23,7 +23,9 @@ const parseList = (text: string, host: string): readonly TenantEntry[] => {
     list = JSON.parse(text)
   } catch {}
   if (!Array.isArray(list)) throw nonsense(host, 'sent no list of tenants')
-  return list.map((item) => parseTenant(item, host)).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  return list
+    .map((item) => parseTenant(item, host))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 /** The same list from a portal that speaks only the compatible API. */

@@ -12,7 +12,11 @@ export const env: Command = {
   flags: {
     ...targetFlags,
     ...portalFlags,
-    format: { value: 'SHELL', text: "in which shell's language; your own shell's when absent", choices: formats },
+    format: {
+      value: 'SHELL',
+      text: "in which shell's language; your own shell's when absent",
+      choices: formats,
+    },
     ...jsonFlag,
   },
   examples: [

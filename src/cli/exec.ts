@@ -22,6 +22,9 @@ export const exec: Command = {
   run: async (call) => {
     const words = needProgram(call.rest, 'jitney exec --tenant dev01 -- aws s3 ls')
     const credentials = await obtainCredentials(readAwsCall(call))
-    return becomeProgram({ words, env: awsEnvironment(keyVariables(credentials), process.env, process.platform) })
+    return becomeProgram({
+      words,
+      env: awsEnvironment(keyVariables(credentials), process.env, process.platform),
+    })
   },
 }

@@ -1,5 +1,5 @@
-import { type Command, type Commands, type FlagManual, print } from './command.ts'
 import { usageError } from './cli-error.ts'
+import { type Command, type Commands, type FlagManual, print } from './command.ts'
 import { printable } from './printable.ts'
 
 const column = (rows: readonly (readonly [string, string])[]) => {
@@ -78,8 +78,11 @@ export const helpOf = (commands: () => Commands): Command => ({
   run: async ({ flags }) => {
     const asked = flags.operands.join(' ')
     if (asked === '') return print(overview(commands()))
-    const pages = Object.entries(commands()).filter(([name]) => name === asked || name.startsWith(`${asked} `))
-    if (pages.length > 0) return print(pages.map(([name, command]) => commandPage(name, command)).join('\n\n'))
+    const pages = Object.entries(commands()).filter(
+      ([name]) => name === asked || name.startsWith(`${asked} `),
+    )
+    if (pages.length > 0)
+      return print(pages.map(([name, command]) => commandPage(name, command)).join('\n\n'))
     throw usageError(`there is no command "${printable(asked)}"`, '`jitney help` lists the commands')
   },
 })

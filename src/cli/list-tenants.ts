@@ -1,10 +1,10 @@
 import { longestTenantPage, tenantPaths } from '../protocol/paths.ts'
 import { askApi } from './ask-api.ts'
 import { jsonObject, nonsense } from './ask-portal.ts'
+import { CliError } from './cli-error.ts'
 import { isKnownDuploCloud } from './dialect.ts'
 import { listDuploCloudTenants } from './duplocloud-tenants.ts'
-import { type Asking } from './signed-in.ts'
-import { CliError } from './cli-error.ts'
+import type { Asking } from './signed-in.ts'
 
 /** A tenant that the caller may use. Every field is made of characters that are safe to print and to write. */
 export type TenantEntry = {

@@ -2,11 +2,11 @@ import { usageError } from './cli-error.ts'
 import { type Command, print, printJson } from './command.ts'
 import { jsonFlag, portalFlags } from './common-flags.ts'
 import { slotOf } from './find-proof.ts'
-import { logIn } from './login/log-in.ts'
 import { personsTime } from './login/authorize.ts'
+import { logIn } from './login/log-in.ts'
 import { readPortalCall } from './read-call.ts'
-import { isLive, readStoredLogin, type StoredLogin } from './stored-login.ts'
 import type { Asking } from './signed-in.ts'
+import { isLive, readStoredLogin, type StoredLogin } from './stored-login.ts'
 
 const { token: _, interactive: __, ...flags } = portalFlags
 
@@ -32,10 +32,13 @@ export const login: Command = {
         `there is no place to keep a login: ${cache.problem}`,
         'set JITNEY_CACHE_DIR to a directory that is yours alone',
       )
-    const found = live(asking) ?? (await logIn({ request, cache, application, patience: personsTime, anew: true }))
+    const found =
+      live(asking) ?? (await logIn({ request, cache, application, patience: personsTime, anew: true }))
     const expiresAt = new Date(found.expiresAt).toISOString()
     const { host, scope } = request
     if (call.flags.on.has('json')) return printJson({ portal: host, scope, expiresAt })
-    return print(`signed in to ${host}${scope === 'administrator' ? ' for administrator access' : ''} until ${expiresAt}`)
+    return print(
+      `signed in to ${host}${scope === 'administrator' ? ' for administrator access' : ''} until ${expiresAt}`,
+    )
   },
 }

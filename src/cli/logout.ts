@@ -51,7 +51,8 @@ const forgetCredentials = ({ request, directory }: Place) => {
   for (const name of readdirSync(directory)) {
     if (!/^aws-[0-9a-f]{64}\.json$/.test(name)) continue
     const portalUrl = readPrivateRecord(`${directory}/${name}`)?.portalUrl
-    if (typeof portalUrl === 'string' && portalUrl.startsWith(`${request.host}/`)) removeQuietly(`${directory}/${name}`)
+    if (typeof portalUrl === 'string' && portalUrl.startsWith(`${request.host}/`))
+      removeQuietly(`${directory}/${name}`)
   }
 }
 
@@ -84,7 +85,10 @@ export const logout: Command = {
     const { request, cache } = readPortalCall(call)
     const ended = await endAll(request, cache)
     reportProblem(ended)
-    if (call.flags.on.has('json')) return printJson({ portal: request.host, ended: ended.map(({ scope }) => scope) })
-    return print(ended.length === 0 ? `you were not signed in to ${request.host}` : `signed out of ${request.host}`)
+    if (call.flags.on.has('json'))
+      return printJson({ portal: request.host, ended: ended.map(({ scope }) => scope) })
+    return print(
+      ended.length === 0 ? `you were not signed in to ${request.host}` : `signed out of ${request.host}`,
+    )
   },
 }

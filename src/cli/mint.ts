@@ -45,7 +45,11 @@ const askForSession = async (request: AwsRequest, ask: Ask, wanted: Wanted): Pro
  * way from then on. Throws `CliError`; the kind says whether trying again may help.
  */
 export const mint = async (request: AwsRequest, wanted: Wanted, cache: Cache): Promise<Minted> => {
-  const ask: Ask = { token: wanted.token, signal: AbortSignal.timeout(timeLimit), debug: debugWhen(request.debug) }
+  const ask: Ask = {
+    token: wanted.token,
+    signal: AbortSignal.timeout(timeLimit),
+    debug: debugWhen(request.debug),
+  }
   if (isKnownDuploCloud(cache, request, Date.now())) return mintFromDuploCloud(request, ask)
   const url = sessionUrl(request, 'console')
   const answer = await askForSession(request, ask, wanted)

@@ -31,8 +31,7 @@ const answerFromCache = async (run: Run, identity: string | undefined) => {
   if (cached === undefined || identity === undefined) return undefined
   const state = freshness(cached, Date.now())
   if (!serves(state)) return undefined
-  if (state === 'ageing')
-    await startRenewal(run.request, run.cache, credentialsKey(run.request, identity))
+  if (state === 'ageing') await startRenewal(run.request, run.cache, credentialsKey(run.request, identity))
   return cached
 }
 

@@ -25,7 +25,8 @@ export const findProgram = ({ words, env }: Program): string => {
 }
 
 export const needProgram = (words: readonly string[], example: string) => {
-  if (words.length === 0 || words[0] === '') throw usageError('no program was named', `write it after --: ${example}`)
+  if (words.length === 0 || words[0] === '')
+    throw usageError('no program was named', `write it after --: ${example}`)
   return words
 }
 

@@ -12,8 +12,8 @@ import { duplo } from './duplo.ts'
 import { env } from './env.ts'
 import { exec } from './exec.ts'
 import { commandPage, helpOf } from './help.ts'
-import { login } from './login.ts'
 import { loginCommand, runLoginHelper } from './login/login-helper.ts'
+import { login } from './login.ts'
 import { logout } from './logout.ts'
 import { type FlagTable, parseFlags } from './parse-flags.ts'
 import { syncProfiles } from './profiles/sync-profiles.ts'
@@ -124,7 +124,8 @@ export const run = async (argv: string[]): Promise<number> => {
     if (own !== undefined) return await own()
     const found = find(first, words)
     const call = callOf(found)
-    if (call.flags.on.has('help') || call.flags.on.has('h')) return print(commandPage(found.name, found.command))
+    if (call.flags.on.has('help') || call.flags.on.has('h'))
+      return print(commandPage(found.name, found.command))
     return await found.command.run(call)
   } catch (error) {
     return reportError(error)

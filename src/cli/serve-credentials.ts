@@ -11,9 +11,9 @@ import { randomSecret } from './login/pkce.ts'
 import { obtainCredentials } from './obtain-credentials.ts'
 import { readAwsCall } from './read-call.ts'
 import { runBeside } from './run-program.ts'
+import { freshness } from './serve-window.ts'
 import { assignmentLines } from './shell/assign.ts'
 import { formats, readFormat } from './shell/guess-shell.ts'
-import { freshness } from './serve-window.ts'
 import type { Asking } from './signed-in.ts'
 import { say } from './terminal.ts'
 
@@ -89,7 +89,9 @@ const listen = (current: () => Promise<AwsCredentials>) => {
   const secret = randomSecret()
   const listener = listenOnLoopback(undefined, async (request) => {
     const refused = judgeCredentialRequest(seenOf(request), { port: listener.port, secret })
-    return refused === undefined ? answer(current) : refusal(refused.status, refused.code, 'this is not for you')
+    return refused === undefined
+      ? answer(current)
+      : refusal(refused.status, refused.code, 'this is not for you')
   })
   const variables = {
     AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://${ownHost(listener.port)}${path}`,

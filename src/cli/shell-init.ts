@@ -1,7 +1,7 @@
+import { usageError } from './cli-error.ts'
 import { type Command, print } from './command.ts'
 import { guessShell, parseShell } from './shell/guess-shell.ts'
-import { shells, type Shell } from './shell/quote.ts'
-import { usageError } from './cli-error.ts'
+import { type Shell, shells } from './shell/quote.ts'
 
 const posix = `# jitnow PORTAL [FLAGS]: a fresh link to the AWS console, on the clipboard where there is one.
 jitnow() {
@@ -64,7 +64,8 @@ const functions: Partial<Record<Shell, string>> = { bash: posix, zsh: posix, fis
 
 const textFor = (shell: Shell) => {
   const text = functions[shell]
-  if (text === undefined) throw usageError('cmd.exe has no functions', 'use PowerShell, or `jitney console --url`')
+  if (text === undefined)
+    throw usageError('cmd.exe has no functions', 'use PowerShell, or `jitney console --url`')
   return text
 }
 

@@ -13,7 +13,8 @@ export const tenants: Command = {
   run: async (call) => {
     const found = await listTenants(readPortalCall(call))
     if (call.flags.on.has('json')) return printJson(found)
-    if (found.length === 0) return print('you may use no tenant; ask an administrator of the portal for access')
+    if (found.length === 0)
+      return print('you may use no tenant; ask an administrator of the portal for access')
     return print(table(['TENANT', 'ACCOUNT', 'REGION', 'ACCESS'], found.map(rowOf)))
   },
 }

@@ -21,7 +21,8 @@ export const completionOf = (commands: () => Commands): Command => ({
     const [name] = flags.operands
     const shell = name === undefined ? guessShell(process.env, process.platform) : parseShell(name)
     const script = completionScripts[shell]
-    if (script === undefined) throw usageError('cmd.exe has no completions', `choose one of ${choices.join(', ')}`)
+    if (script === undefined)
+      throw usageError('cmd.exe has no completions', `choose one of ${choices.join(', ')}`)
     return print(script(commands()))
   },
 })

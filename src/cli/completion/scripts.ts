@@ -10,7 +10,10 @@ const wordsAfter = (commands: Commands) => [
   ...firstWords(commands)
     .filter(({ seconds }) => seconds.length > 0)
     .map(({ word, seconds }) => ({ name: word, words: seconds })),
-  ...completables(commands).map(({ name, flags, choices }) => ({ name, words: [...choices, ...flagWords(flags)] })),
+  ...completables(commands).map(({ name, flags, choices }) => ({
+    name,
+    words: [...choices, ...flagWords(flags)],
+  })),
 ]
 
 /** After `--` comes another program, which is completed as such. */
@@ -36,7 +39,10 @@ ${completables(commands)
   esac
   case $key in
 ${wordsAfter(commands)
-  .map(({ name, words }) => `    ${quote.bash(name)}) COMPREPLY=($(compgen -W ${quote.bash(words.join(' '))} -- "$word")) ;;`)
+  .map(
+    ({ name, words }) =>
+      `    ${quote.bash(name)}) COMPREPLY=($(compgen -W ${quote.bash(words.join(' '))} -- "$word")) ;;`,
+  )
   .join('\n')}
   esac
 }
@@ -83,7 +89,10 @@ ${firstWords(commands)
   .join('\n')}
 ${completables(commands)
   .map(({ name, flags, choices }) => {
-    const all = [...choices.map((choice) => quote.zsh(choice)), ...flags.map((flag) => described(`--${flag.name}`, flag.text))]
+    const all = [
+      ...choices.map((choice) => quote.zsh(choice)),
+      ...flags.map((flag) => described(`--${flag.name}`, flag.text)),
+    ]
     return `    ${quote.zsh(name)}) choices=(${all.join(' ')}) ;;`
   })
   .join('\n')}
@@ -102,13 +111,18 @@ const fish = (commands: Commands) =>
     '# jitney: completion for fish',
     'complete -c jitney -f',
     ...firstWords(commands).map(
-      ({ word, summary }) => `complete -c jitney -n __fish_use_subcommand -a ${word} -d ${quote.fish(summary)}`,
+      ({ word, summary }) =>
+        `complete -c jitney -n __fish_use_subcommand -a ${word} -d ${quote.fish(summary)}`,
     ),
-    'complete -c jitney -n __fish_use_subcommand -a serve -d ' + quote.fish('run the portal'),
-    'complete -c jitney -n __fish_use_subcommand -a sandbox -d ' + quote.fish('run a portal with a made-up AWS'),
+    `complete -c jitney -n __fish_use_subcommand -a serve -d ${quote.fish('run the portal')}`,
+    'complete -c jitney -n __fish_use_subcommand -a sandbox -d ' +
+      quote.fish('run a portal with a made-up AWS'),
     ...firstWords(commands)
       .filter(({ seconds }) => seconds.length > 0)
-      .map(({ word, seconds }) => `complete -c jitney -n ${fishCondition(word)} -a ${quote.fish(seconds.join(' '))}`),
+      .map(
+        ({ word, seconds }) =>
+          `complete -c jitney -n ${fishCondition(word)} -a ${quote.fish(seconds.join(' '))}`,
+      ),
     ...completables(commands).flatMap(({ name, flags, choices }) => [
       ...(choices.length === 0
         ? []
@@ -141,4 +155,9 @@ ${wordsAfter(commands)
 }`
 
 /** The completions of each shell that has any. */
-export const completionScripts: Partial<Record<Shell, (commands: Commands) => string>> = { bash, zsh, fish, powershell }
+export const completionScripts: Partial<Record<Shell, (commands: Commands) => string>> = {
+  bash,
+  zsh,
+  fish,
+  powershell,
+}

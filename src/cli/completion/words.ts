@@ -10,7 +10,11 @@ export type Completable = {
 }
 
 const flagsOf = ({ flags }: Command): Completable['flags'] => [
-  ...Object.entries(flags).map(([name, { text, value }]) => ({ name, text, takesValue: value !== undefined })),
+  ...Object.entries(flags).map(([name, { text, value }]) => ({
+    name,
+    text,
+    takesValue: value !== undefined,
+  })),
   { name: 'help', text: 'tell about the command', takesValue: false },
 ]
 
@@ -20,7 +24,8 @@ export const completables = (commands: Commands): readonly Completable[] => [
     name,
     summary: command.summary,
     flags: flagsOf(command),
-    choices: name === 'help' ? firstWords(commands).map(({ word }) => word) : (command.operand?.choices ?? []),
+    choices:
+      name === 'help' ? firstWords(commands).map(({ word }) => word) : (command.operand?.choices ?? []),
   })),
   { name: 'serve', summary: 'run the portal', flags: [], choices: [] },
   { name: 'sandbox', summary: 'run a portal with a made-up AWS', flags: [], choices: [] },
@@ -32,7 +37,9 @@ export const firstWords = (
 ): readonly { readonly word: string; readonly summary: string; readonly seconds: readonly string[] }[] => {
   const names = Object.keys(commands)
   return [...new Set(names.map((name) => name.split(' ')[0] ?? ''))].map((word) => {
-    const seconds = names.filter((name) => name.startsWith(`${word} `)).map((name) => name.slice(word.length + 1))
+    const seconds = names
+      .filter((name) => name.startsWith(`${word} `))
+      .map((name) => name.slice(word.length + 1))
     const summary = (commands[word] ?? commands[`${word} ${seconds[0]}`])?.summary ?? ''
     return { word, summary, seconds }
   })

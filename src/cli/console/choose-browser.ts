@@ -18,13 +18,17 @@ export const readBrowserChoice = (text: ReadonlyMap<string, string>): BrowserCho
   const profile = parseName('browser-profile', text.get('browser-profile'))
   const container = parseName('container', text.get('container'))
   if (profile !== undefined && container !== undefined)
-    throw usageError('a profile and a container were both asked for', 'keep one of --browser-profile and --container')
+    throw usageError(
+      'a profile and a container were both asked for',
+      'keep one of --browser-profile and --container',
+    )
   return { browser: text.get('browser') || undefined, profile, container }
 }
 
 type Family = 'firefox' | 'chromium'
 
-const familyOf = (program: string): Family => (/firefox|librewolf|waterfox/i.test(program) ? 'firefox' : 'chromium')
+const familyOf = (program: string): Family =>
+  /firefox|librewolf|waterfox/i.test(program) ? 'firefox' : 'chromium'
 
 const usual: Readonly<Record<Family, Readonly<Record<string, readonly string[]>>>> = {
   firefox: {
@@ -36,7 +40,10 @@ const usual: Readonly<Record<Family, Readonly<Record<string, readonly string[]>>
     win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
   },
 }
-const elsewhere: Readonly<Record<Family, readonly string[]>> = { firefox: ['firefox'], chromium: ['google-chrome'] }
+const elsewhere: Readonly<Record<Family, readonly string[]>> = {
+  firefox: ['firefox'],
+  chromium: ['google-chrome'],
+}
 
 const startOf = (browser: string | undefined, family: Family, platform: string) =>
   browser === undefined ? (usual[family][platform] ?? elsewhere[family]) : [browser]
@@ -55,7 +62,8 @@ export const chosenCommand = (
 ): readonly string[] => {
   const named = browser ?? (environment.JITNEY_BROWSER || undefined)
   if (container !== undefined) return [...startOf(named, 'firefox', platform), inContainer(url, container)]
-  if (profile === undefined) return browser === undefined ? browserCommand(url, environment, platform) : [browser, url]
+  if (profile === undefined)
+    return browser === undefined ? browserCommand(url, environment, platform) : [browser, url]
   const family = familyOf(named ?? '')
   const chosen = family === 'firefox' ? ['-P', profile] : [`--profile-directory=${profile}`]
   return [...startOf(named, family, platform), ...chosen, url]

@@ -3,10 +3,10 @@ import { usageError } from '../cli-error.ts'
 import { reportClock } from '../clock.ts'
 import { type Call, type Command, print, printJson } from '../command.ts'
 import { jsonFlag, portalFlags, targetFlags } from '../common-flags.ts'
-import { childEnvironment } from '../spawn-self.ts'
 import { mint } from '../mint.ts'
 import { readPortalCall } from '../read-call.ts'
 import { type Asking, signedIn } from '../signed-in.ts'
+import { childEnvironment } from '../spawn-self.ts'
 import { say } from '../terminal.ts'
 import { chosenCommand, readBrowserChoice } from './choose-browser.ts'
 import { destinationOf, parsePasted } from './destination.ts'
@@ -78,7 +78,9 @@ export const consoleCommand: Command = {
     browser: { value: 'PROGRAM', text: 'another browser than the usual one (JITNEY_BROWSER)' },
     'browser-profile': { value: 'NAME', text: "a profile of the browser, such as Chrome's Profile 1" },
     container: { value: 'NAME', text: 'a Firefox container (needs the add-on for links in containers)' },
-    'sign-out-first': { text: 'end the console session that the browser has; AWS keeps up to five side by side otherwise' },
+    'sign-out-first': {
+      text: 'end the console session that the browser has; AWS keeps up to five side by side otherwise',
+    },
     ...jsonFlag,
   },
   operand: { name: 'ARN-OR-ADDRESS', text: 'a resource, or an address of the AWS console, to open' },

@@ -38,7 +38,8 @@ export const destinationOf = ({ service, region }: Place): string | undefined =>
   return `${pageOf(service)}${query === undefined ? '' : `?region=${query}`}`
 }
 
-const consoleHost = /(^|\.)(console\.aws\.amazon\.com|console\.amazonaws\.cn|console\.amazonaws-us-gov\.com|console\.amazonaws-eusc\.eu)$/
+const consoleHost =
+  /(^|\.)(console\.aws\.amazon\.com|console\.amazonaws\.cn|console\.amazonaws-us-gov\.com|console\.amazonaws-eusc\.eu)$/
 
 /** What a person pasted: an address of the AWS console, an ARN, or neither. */
 export type Pasted =

@@ -1,7 +1,7 @@
 import { CliError } from '../cli-error.ts'
+import { seenOf } from '../login/judge-callback.ts'
 import { listenOnLoopback, ownHost } from '../login/loopback-listener.ts'
 import { randomSecret } from '../login/pkce.ts'
-import { seenOf } from '../login/judge-callback.ts'
 
 const headers = {
   'Cache-Control': 'no-store',

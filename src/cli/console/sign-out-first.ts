@@ -4,12 +4,17 @@ import { CliError } from '../cli-error.ts'
 const regional: Readonly<Record<string, string>> = {
   'signin.aws.amazon.com': 'us-east-1.signin.aws.amazon.com',
 }
-const signInHost = /^([a-z0-9-]+\.)?signin\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu)$/
+const signInHost =
+  /^([a-z0-9-]+\.)?signin\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu)$/
 
 const notAws = () =>
-  new CliError('portal', "the portal's link does not lead to AWS's sign-in, so nothing can be signed out there first", {
-    hint: 'leave out --sign-out-first',
-  })
+  new CliError(
+    'portal',
+    "the portal's link does not lead to AWS's sign-in, so nothing can be signed out there first",
+    {
+      hint: 'leave out --sign-out-first',
+    },
+  )
 
 /** A link that ends the console session of the browser before it opens a new one. */
 export const afterSignOut = (link: string): string => {

@@ -22,7 +22,10 @@ const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 const bare = (line: string) => line.replace(/\r?\n$/, '')
 
 const broken = () =>
-  usageError('the lines that mark the block of jitney in the file are not as they were written', 'remove what is left of the block by hand, then run the command again')
+  usageError(
+    'the lines that mark the block of jitney in the file are not as they were written',
+    'remove what is left of the block by hand, then run the command again',
+  )
 
 /** Finds the block of a portal. Throws `CliError` when its marks are not one beginning and one end. */
 export const splitAtBlock = (text: string, portal: string): Split => {
@@ -30,8 +33,10 @@ export const splitAtBlock = (text: string, portal: string): Split => {
   const begins = lines.flatMap((line, at) => (line.startsWith(beginOf(portal)) ? [at] : []))
   const ends = lines.flatMap((line, at) => (bare(line) === endOf(portal) ? [at] : []))
   const [begin, end] = [begins[0], ends[0]]
-  if (begin === undefined && end === undefined) return { before: text, body: undefined, after: '', intact: true }
-  if (begin === undefined || end === undefined || begins.length + ends.length > 2 || end < begin) throw broken()
+  if (begin === undefined && end === undefined)
+    return { before: text, body: undefined, after: '', intact: true }
+  if (begin === undefined || end === undefined || begins.length + ends.length > 2 || end < begin)
+    throw broken()
   const body = lines.slice(begin + 1, end).join('')
   const mark = bare(lines[begin] ?? '')
   return {
@@ -48,7 +53,11 @@ export const bodyOf = (profiles: readonly Profile[]) =>
   header + profiles.map(({ lines }) => `${lines.join('\n')}\n\n`).join('')
 
 /** The file with the block in its place, or at the end. Everything else stays as it is, byte for byte. */
-export const joinBlock = ({ before, body, after }: Split, portal: string, profiles: readonly Profile[]): string => {
+export const joinBlock = (
+  { before, body, after }: Split,
+  portal: string,
+  profiles: readonly Profile[],
+): string => {
   if (profiles.length === 0) return before + after
   const gap = body === undefined && before !== '' ? (before.endsWith('\n') ? '\n' : '\n\n') : ''
   const written = bodyOf(profiles)

@@ -25,7 +25,8 @@ export type ConfigFile = {
   readonly exists: boolean
 }
 
-const homeOf = ({ HOME, USERPROFILE }: Environment, platform: string) => (platform === 'win32' ? USERPROFILE : HOME)
+const homeOf = ({ HOME, USERPROFILE }: Environment, platform: string) =>
+  platform === 'win32' ? USERPROFILE : HOME
 
 const below = (name: string, chosen: string | undefined, { environment, platform }: Surroundings) => {
   if (chosen) return chosen
@@ -39,7 +40,8 @@ const below = (name: string, chosen: string | undefined, { environment, platform
 type Surroundings = { readonly environment: Environment; readonly platform: string }
 
 /** Where AWS tools read their settings. */
-export const configPath = (around: Surroundings) => below('config', around.environment.AWS_CONFIG_FILE, around)
+export const configPath = (around: Surroundings) =>
+  below('config', around.environment.AWS_CONFIG_FILE, around)
 
 export const credentialsPath = (around: Surroundings) =>
   below('credentials', around.environment.AWS_SHARED_CREDENTIALS_FILE, around)

@@ -22,7 +22,10 @@ export const lastingPath = ({ argv0, searchPath, file }: Called): string => {
   const isPath = /[\\/]/.test(argv0)
   const places = isPath
     ? [resolve(argv0)]
-    : searchPath.split(delimiter).filter(isAbsolute).map((directory) => join(directory, argv0))
+    : searchPath
+        .split(delimiter)
+        .filter(isAbsolute)
+        .map((directory) => join(directory, argv0))
   return places.find((place) => real(place) === real(file)) ?? file
 }
 

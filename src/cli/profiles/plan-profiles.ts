@@ -39,7 +39,9 @@ const profileFor = ({ portal, program, flags, prefix }: Wanted, tenant: TenantEn
 const same = (one: Profile, other: Profile) => one.lines.join('\n') === other.lines.join('\n')
 
 /** Two tenants of one name would make a file that AWS tools refuse as a whole. */
-const unique = (profiles: readonly Profile[]) => [...new Map(profiles.map((profile) => [profile.name, profile])).values()]
+const unique = (profiles: readonly Profile[]) => [
+  ...new Map(profiles.map((profile) => [profile.name, profile])).values(),
+]
 
 /**
  * What the file is to be, and how that differs. Throws `CliError` when the block was changed by hand. `default` is

@@ -1,5 +1,5 @@
-import { usageError } from '../cli-error.ts'
 import { profilesKey } from '../cache-key.ts'
+import { usageError } from '../cli-error.ts'
 import { type Call, type Command, print, printJson } from '../command.ts'
 import { jsonFlag, portalFlags } from '../common-flags.ts'
 import { listTenants } from '../list-tenants.ts'
@@ -8,7 +8,13 @@ import { readPortalCall } from '../read-call.ts'
 import { lockPath } from '../renew.ts'
 import type { Asking } from '../signed-in.ts'
 import { hint, say } from '../terminal.ts'
-import { type ConfigFile, configPath, credentialsPath, readConfigFile, replaceConfigFile } from './config-file.ts'
+import {
+  type ConfigFile,
+  configPath,
+  credentialsPath,
+  readConfigFile,
+  replaceConfigFile,
+} from './config-file.ts'
 import { ownProgram } from './own-program.ts'
 import { diffLines, type Plan, planProfiles, type Wanted } from './plan-profiles.ts'
 
@@ -17,7 +23,10 @@ const patience = 10_000
 const readPrefix = (text: string | undefined) => {
   const prefix = text ?? ''
   if (/^[A-Za-z0-9._-]{0,32}$/.test(prefix)) return prefix
-  throw usageError('the prefix holds characters that not every AWS tool takes', 'use letters, digits and . _ -')
+  throw usageError(
+    'the prefix holds characters that not every AWS tool takes',
+    'use letters, digits and . _ -',
+  )
 }
 
 /** An address is at most unusual; in a line that shells run it must be plain. */
@@ -111,7 +120,9 @@ export const syncProfiles: Command = {
       const plan = planProfiles(file.text, wanted)
       const written = plan.text !== file.text && !call.flags.on.has('dry-run')
       if (written) replaceConfigFile(file, plan.text)
-      return call.flags.on.has('json') ? printJson(describe(plan, file, written)) : report(plan, file, written)
+      return call.flags.on.has('json')
+        ? printJson(describe(plan, file, written))
+        : report(plan, file, written)
     })
   },
 }
