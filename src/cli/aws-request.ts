@@ -12,7 +12,10 @@ export type Target =
 /** There is one login for every tenant that the person may use, and another for administrator access. */
 export type Scope = 'tenants' | 'administrator'
 
-const scopeOf = (target: Target): Scope => (target.kind === 'tenant' ? 'tenants' : 'administrator')
+const administratorFlags = ['admin', 'duplo-ops'] as const
+
+const readScope = (flags: Flags): Scope =>
+  administratorFlags.some((name) => flags.on.has(name)) ? 'administrator' : 'tenants'
 
 /** Who asks: a token that was given, or the login stored for the portal. */
 export type Proof = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'login' }
@@ -83,8 +86,7 @@ const readTenant = (flags: Flags, environment: Environment): Target => {
 }
 
 const readTarget = (flags: Flags, environment: Environment): Target => {
-  const administrator = flags.on.has('admin') || flags.on.has('duplo-ops')
-  if (!administrator) return readTenant(flags, environment)
+  if (readScope(flags) === 'tenants') return readTenant(flags, environment)
   // Guessing which of the two was meant could hand out more than was asked for.
   if (firstOf(flags.text.get('tenant')) !== undefined) {
     throw usageError(
@@ -124,14 +126,10 @@ const readPort = (flags: Flags) => {
 }
 
 /** Flags first, then JITNEY_HOST and JITNEY_TOKEN, then the DUPLO_ variables of the same names. */
-export const readPortalRequest = (
-  flags: Flags,
-  environment: Environment,
-  scope: Scope = flags.on.has('admin') ? 'administrator' : 'tenants',
-): PortalRequest => ({
+export const readPortalRequest = (flags: Flags, environment: Environment): PortalRequest => ({
   host: readHost(flags, environment),
   apiHost: readApiHost(flags),
-  scope,
+  scope: readScope(flags),
   proof: readProof(flags, environment),
   interactive: flags.on.has('interactive'),
   debug: flags.on.has('debug'),
@@ -139,14 +137,11 @@ export const readPortalRequest = (
 })
 
 /** The same, and what the credentials are for: --tenant, JITNEY_TENANT, DUPLO_TENANT, or --admin. */
-export const readAwsRequest = (flags: Flags, environment: Environment): AwsRequest => {
-  const target = readTarget(flags, environment)
-  return {
-    ...readPortalRequest(flags, environment, scopeOf(target)),
-    target,
-    noCache: flags.on.has('no-cache'),
-  }
-}
+export const readAwsRequest = (flags: Flags, environment: Environment): AwsRequest => ({
+  ...readPortalRequest(flags, environment),
+  target: readTarget(flags, environment),
+  noCache: flags.on.has('no-cache'),
+})
 
 export const parseAwsRequest = (words: readonly string[], environment: Environment) =>
   readAwsRequest(parseFlags(words, awsFlags), environment)

@@ -10,6 +10,8 @@ export type AttemptRecord = {
   /** The process that listens for the browser. */
   readonly process: number
   readonly url?: string
+  /** When the login was stored; milliseconds since 1970. */
+  readonly doneAt?: number
   readonly failure?: Failure
 }
 
@@ -48,12 +50,13 @@ const parseFailure = (value: unknown): Failure | undefined => {
 export const readAttempt = (directory: string, slot: LoginSlot): AttemptRecord | undefined => {
   const record = readPrivateRecord(path(directory, slot))
   if (typeof record?.id !== 'string') return undefined
-  const url = record.url
+  const { url, doneAt } = record
   const failure = parseFailure(record.failure)
   return {
     id: record.id,
     process: typeof record.process === 'number' ? record.process : 0,
     ...(typeof url === 'string' && /^https?:\/\/[\x21-\x7e]+$/.test(url) ? { url } : {}),
+    ...(typeof doneAt === 'number' ? { doneAt } : {}),
     ...(failure === undefined ? {} : { failure }),
   }
 }

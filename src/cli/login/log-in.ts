@@ -40,6 +40,11 @@ const outOfPatience = () =>
     hint: 'finish signing in in the browser, then run the command again',
   })
 
+const overAlready = ({ request }: Login) =>
+  new CliError('portal', `the portal at ${request.host} gave a login that is over already`, {
+    hint: 'check the clock of this machine and of the portal',
+  })
+
 const show = (url: string) => say(`open ${url} to continue`)
 
 const attemptOf = ({ request, application }: Login) => {
@@ -92,9 +97,10 @@ const look = ({ login, directory, startedAt }: Waiting) => {
   const found = readStoredLogin(directory, slot)
   const now = Date.now()
   if (found && isLive(found, now)) return { login: found }
-  const { failure, url } = attempt ?? {}
+  const { failure, doneAt, url } = attempt ?? {}
   if (failure && concerns(failure, { startedAt, anew: login.anew ?? false, now })) throw errorOf(failure)
-  return { url: failure === undefined ? url : undefined }
+  if (doneAt !== undefined && doneAt >= startedAt) throw overAlready(login)
+  return { url: failure === undefined && doneAt === undefined ? url : undefined }
 }
 
 /** Says each address once. */

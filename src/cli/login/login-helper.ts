@@ -62,8 +62,8 @@ const attend = async ({ id, directory, attempt }: Parsed) => {
       openBrowser(url)
     })
     storeLogin(directory, attempt, login)
-    // Its address opens nothing any more.
-    note({})
+    // The address opens nothing any more.
+    note({ doneAt: Date.now() })
   } catch (error) {
     note({ failure: failureOf(error, Date.now()) })
   }
