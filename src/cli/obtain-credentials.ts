@@ -6,7 +6,7 @@ import { CliError } from './cli-error.ts'
 import { reportClock } from './clock.ts'
 import { findProof, type LiveProof } from './find-proof.ts'
 import { keepCredentials, reportNotKept } from './keep.ts'
-import { takeLock } from './lock.ts'
+import { type Lock, takeLock } from './lock.ts'
 import { mint } from './mint.ts'
 import { lockPath, startRenewal } from './renew.ts'
 import { type Freshness, freshness } from './serve-window.ts'
@@ -15,6 +15,9 @@ import { say } from './terminal.ts'
 
 /** Somewhat longer than the longest request that another process may hold the lock for. */
 const lockPatience = 25_000
+const pollEvery = 20
+/** How many looks into the cache pass between two tries for the lock. */
+const tryEvery = 5
 
 type Run = Asking<AwsRequest>
 
@@ -52,18 +55,37 @@ const fallBack = (run: Run, identity: string, error: unknown): AwsCredentials =>
   return cached
 }
 
+type Turn =
+  | { readonly cached: AwsCredentials }
+  | { readonly cached?: undefined; readonly release: () => void }
+
+/** Waits for the lock, or for what its holder puts into the cache: of many that wait, one asks and the rest only look. */
+const takeTurn = async (run: Run, identity: string): Promise<Turn> => {
+  const deadline = Date.now() + lockPatience
+  const alone = { release: () => {} }
+  if (!run.cache.usable) return alone
+  const path = lockPath(run.cache.directory, credentialsKey(run.request, identity))
+  for (let round = 0; Date.now() < deadline; round++) {
+    const cached = await answerFromCache(run, identity)
+    if (cached !== undefined) return { cached }
+    const lock: Lock = round % tryEvery === 0 ? takeLock(path, 0) : { state: 'busy' }
+    if (lock.state === 'held') return lock
+    if (lock.state === 'unavailable') return alone
+    await Bun.sleep(pollEvery)
+  }
+  return alone
+}
+
 /** One process asks the portal; the others wait for it and then find its answer in the cache. */
 const obtain = async (run: Run, proof: LiveProof): Promise<AwsCredentials> => {
-  const cached = await answerFromCache(run, proof.identity)
-  if (cached !== undefined) return cached
-  const key = credentialsKey(run.request, proof.identity)
-  const lock = run.cache.usable ? takeLock(lockPath(run.cache.directory, key), lockPatience) : undefined
+  const turn = await takeTurn(run, proof.identity)
+  if (turn.cached !== undefined) return turn.cached
   try {
     return (await answerFromCache(run, proof.identity)) ?? (await mintAndKeep(run, proof))
   } catch (error) {
     return fallBack(run, proof.identity, error)
   } finally {
-    if (lock?.state === 'held') lock.release()
+    turn.release()
   }
 }
 

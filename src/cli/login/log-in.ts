@@ -14,9 +14,9 @@ import { openBrowser } from './open-browser.ts'
 
 /** An AWS tool gives a credential_process a minute. */
 const toolsPatience = 55_000
-const pollEvery = 50
+const pollEvery = 100
 /** How many polls pass between two looks at whether somebody still listens. */
-const lookEvery = 20
+const lookEvery = 10
 /** So long after a person said no, tools that ask again are told so without another tab. */
 const memory = 20_000
 
@@ -78,7 +78,7 @@ const startHelper = async ({ login, directory }: Waiting) => {
   const input: HelperInput = { id: crypto.randomUUID(), directory, ...attemptOf(login) }
   const helper = await spawnSelf(loginCommand, input)
   while (helper.exitCode === null && readAttempt(directory, slotOf(login.request))?.id !== input.id)
-    await Bun.sleep(pollEvery / 5)
+    await Bun.sleep(pollEvery / 10)
 }
 
 /** Whether an earlier end is ours too: it came while we waited, or a person said no a moment ago. */
