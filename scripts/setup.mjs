@@ -42,12 +42,15 @@ export function installPackages() {
 
 const sources = ['src', 'web', 'scripts', 'package-lock.json', 'tsconfig.json']
 const notSources = new Set(['node_modules', 'dist'])
+const isSource = (name) => !notSources.has(name) && !/\.(generated|test)\.tsx?$/.test(name)
+/** What a build leaves besides the binary, and what the types need. */
+const generated = 'src/http/web-assets.generated.ts'
 
 function* filesBelow(path) {
   if (!existsSync(join(root, path))) return
   if (statSync(join(root, path)).isFile()) return yield path
   for (const name of readdirSync(join(root, path)).sort()) {
-    if (!notSources.has(name) && !name.endsWith('.generated.ts')) yield* filesBelow(join(path, name))
+    if (isSource(name)) yield* filesBelow(join(path, name))
   }
 }
 
@@ -61,7 +64,8 @@ function* withContents(paths) {
 /** Builds `dist/jitney`, when a source has changed since it was built. */
 export function build() {
   const stamp = hashOf(...withContents(sources.flatMap((path) => [...filesBelow(path)])))
-  if (existsSync(join(root, 'dist/jitney')) && stampIs('dist/.jitney-stamp', stamp)) return
+  const isThere = ['dist/jitney', generated].every((path) => existsSync(join(root, path)))
+  if (isThere && stampIs('dist/.jitney-stamp', stamp)) return
   say('Building dist/jitney…')
   run(bun, ['scripts/build.ts'], 'the build')
   writeFileSync(join(root, 'dist/.jitney-stamp'), stamp)

@@ -1,30 +1,38 @@
 /** The portal's composition root: config, store, AWS, domain and HTTP, joined by name. */
-import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { awsPorts } from './aws/aws-ports.ts'
 import { identityFromProviderChain, type PortalIdentity } from './aws/portal-identity.ts'
 import { type Config, ConfigError } from './config/config.ts'
+import { isLoopbackHost } from './config/hosts.ts'
 import { readConfig } from './config/read-config.ts'
 import { createPasswords } from './domain/passwords.ts'
-import type { Store } from './domain/ports.ts'
+import type { SetupCode, Store } from './domain/ports.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { appPage, serveWebAsset } from './http/web-assets.ts'
+import { downloadsFrom } from './operate/downloads.ts'
 import { type Log, logTo } from './operate/log.ts'
+import { mustHaveNoWords } from './operate/must-have-no-words.ts'
+import { openDataDirectory } from './operate/open-data-directory.ts'
+import { protectProcess } from './operate/protect-process.ts'
+import { makeSetupCode, noSetupCode } from './operate/setup-code.ts'
+import { setupGreeting } from './operate/setup-greeting.ts'
 import { untilStopped } from './operate/until-stopped.ts'
 import { productVersion } from './protocol/version.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 
 /** `jitney serve`: runs until SIGTERM or SIGINT, then drains. Answers the exit code. */
-export async function run(_argv: readonly string[]): Promise<number> {
+export async function run(argv: readonly string[]): Promise<number> {
   try {
-    // The SDK's providers would follow AWS_ENDPOINT_URL*, and so hand the portal's identity to whoever set it.
-    process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true'
+    mustHaveNoWords('serve', argv, [])
+    protectProcess(process.env)
     const config = readConfig(process.env)
     const log = logTo((line) => process.stderr.write(line), config.logLevel)
     const store = await openStore(config)
-    const portal = startPortal({ config, store, identity: identityFromProviderChain(), log })
+    const setupCode = await makeSetupCode(store, config.dataDirectory)
+    const portal = startPortal({ config, store, identity: identityFromProviderChain(), log, setupCode })
     log({ level: 'info', event: 'portal.ready', fields: { url: config.publicUrl.origin, port: portal.port } })
+    if (setupCode.shown) tellSetupCode({ ...setupCode.shown, url: config.publicUrl }, log)
     await untilStopped()
     await portal.stop()
     await store.close()
@@ -32,6 +40,13 @@ export async function run(_argv: readonly string[]): Promise<number> {
   } catch (error) {
     return refuseToStart(error)
   }
+}
+
+/** The code itself is for a person at a terminal alone: everything else that is printed may end up in a log. */
+function tellSetupCode(parts: Parameters<typeof setupGreeting>[0], log: Log): void {
+  const terminal = [process.stdout, process.stderr].find(({ isTTY }) => isTTY)
+  terminal?.write(setupGreeting(parts))
+  log({ level: 'info', event: 'portal.setup_needed', fields: { setupCodeFile: parts.file } })
 }
 
 /** Says in one sentence why nothing was started. Answers the exit code. */
@@ -42,8 +57,7 @@ export function refuseToStart(error: unknown): number {
 
 /** Opens the store in the data directory, which is made when it is missing and belongs to its owner alone. */
 export async function openStore({ dataDirectory }: Pick<Config, 'dataDirectory'>) {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
-  chmodSync(dataDirectory, 0o700)
+  openDataDirectory(dataDirectory)
   return openSqliteStore(join(dataDirectory, 'jitney.db'))
 }
 
@@ -52,12 +66,13 @@ type Parts = {
   readonly store: Store
   readonly identity: PortalIdentity
   readonly log: Log
+  readonly setupCode?: SetupCode
 }
 
 export type Portal = { readonly port: number; readonly stop: () => Promise<void> }
 
 /** Joins the parts and listens. */
-export function startPortal({ config, store, identity, log }: Parts): Portal {
+export function startPortal({ config, store, identity, log, setupCode = noSetupCode }: Parts): Portal {
   const aws = awsPorts({
     identity,
     endpoint: config.awsEndpoint,
@@ -68,13 +83,16 @@ export function startPortal({ config, store, identity, log }: Parts): Portal {
     store,
     aws,
     passwords: createPasswords(),
+    setupCode,
     sleep: Bun.sleep,
     log,
     elapsed: () => performance.now(),
+    downloads: downloadsFrom({ directory: join(config.dataDirectory, 'downloads'), url: config.downloadUrl }),
     web: { asset: serveWebAsset, page: appPage },
     config: {
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
+      onlyThroughProxy: config.tls === undefined && config.listen.some((address) => !isLoopbackHost(address)),
       sandbox: config.awsEndpoint !== undefined,
       version: productVersion,
     },

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -20,6 +21,7 @@ const portal = process.env.JITNEY_DEV_PORTAL ?? 'http://localhost:8080'
 export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
+  resolve: { alias: { '@hono/zod-openapi': join(import.meta.dirname, 'src/zod.ts') } },
   plugins: [systemFonts, react()],
   server: { proxy: { '/api': portal } },
   build: {

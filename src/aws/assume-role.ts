@@ -1,4 +1,5 @@
 import type { AwsCredentials } from '../domain/aws-session.ts'
+import { AccessError } from '../domain/errors.ts'
 import type { SessionPlan } from '../domain/plan-session.ts'
 import type { AssumeRole } from '../domain/ports.ts'
 import { unavailable } from './aws-errors.ts'
@@ -38,7 +39,7 @@ const tagParameters = (tags: SessionPlan['tags']): Record<string, string> =>
     ]),
   )
 
-/** STS counts from its own clock; a session of a few seconds more than planned is rounding, anything beyond is not ours. */
+/** STS counts from its own clock, which may be this far ahead of ours before the session's end can no longer be believed. */
 const slackMilliseconds = 60_000
 
 function parseCredentials(xml: string, plan: SessionPlan): AwsCredentials {
@@ -50,7 +51,13 @@ function parseCredentials(xml: string, plan: SessionPlan): AwsCredentials {
     throw unavailable('STS gave an answer without credentials in it')
   }
   if (expiresAt.getTime() > Date.now() + plan.durationSeconds * 1000 + slackMilliseconds) {
-    throw unavailable('STS gave a session longer than was asked for')
+    throw new AccessError(
+      'clock_behind',
+      'by the clock of the portal, AWS gave a session longer than was asked for',
+      {
+        hint: 'the clock of the machine that runs the portal is behind: check its time synchronization',
+      },
+    )
   }
   return { accessKeyId, secretAccessKey, sessionToken, expiresAt }
 }

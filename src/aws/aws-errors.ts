@@ -42,6 +42,8 @@ export const mayPass = ({ status, code }: AwsRefusal): boolean => passing.has(co
 const hints: Readonly<Record<string, string>> = {
   AccessDenied:
     "check the role's trust policy: it must let the portal's identity call sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity",
+  AccessDeniedException:
+    "to list resources, the portal's own identity must be allowed tag:GetResources and iot:ListThings",
   ExpiredToken: "the portal's own AWS credentials have expired: check how the portal gets its identity",
   InvalidClientTokenId:
     "AWS does not know the portal's own access key: check how the portal gets its identity",

@@ -1,37 +1,28 @@
 import type { Partition } from '../domain/account.ts'
+import { partitionHosts } from '../domain/partition-hosts.ts'
 
 /** Where a partition's services are. Sources: AWS General Reference; botocore's partitions and sign-in rule sets. */
 type Hosts = {
-  readonly dnsSuffix: string
   /** The one Region whose sign-in host carries no Region. */
   readonly signIn: { readonly host: string; readonly home: string | undefined }
-  readonly console: string
   readonly iam: { readonly host: string; readonly region: string }
 }
 
 const hosts: Record<Partition, Hosts> = {
   aws: {
-    dnsSuffix: 'amazonaws.com',
     signIn: { host: 'signin.aws.amazon.com', home: 'us-east-1' },
-    console: 'console.aws.amazon.com',
     iam: { host: 'iam.amazonaws.com', region: 'us-east-1' },
   },
   'aws-cn': {
-    dnsSuffix: 'amazonaws.com.cn',
     signIn: { host: 'signin.amazonaws.cn', home: 'cn-north-1' },
-    console: 'console.amazonaws.cn',
     iam: { host: 'iam.cn-north-1.amazonaws.com.cn', region: 'cn-north-1' },
   },
   'aws-us-gov': {
-    dnsSuffix: 'amazonaws.com',
     signIn: { host: 'signin.amazonaws-us-gov.com', home: 'us-gov-west-1' },
-    console: 'console.amazonaws-us-gov.com',
     iam: { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
   },
   'aws-eusc': {
-    dnsSuffix: 'amazonaws.eu',
     signIn: { host: 'signin.amazonaws-eusc.eu', home: undefined },
-    console: 'console.amazonaws-eusc.eu',
     iam: { host: 'iam.eusc-de-east-1.amazonaws.eu', region: 'eusc-de-east-1' },
   },
   'aws-iso': iso('c2s.ic.gov', 'c2shome.ic.gov', 'us-iso-east-1'),
@@ -42,9 +33,7 @@ const hosts: Record<Partition, Hosts> = {
 
 function iso(dnsSuffix: string, home: string, region: string): Hosts {
   return {
-    dnsSuffix,
     signIn: { host: `signin.${home}`, home: region },
-    console: `console.${home}`,
     iam: { host: `iam.${region}.${dnsSuffix}`, region },
   }
 }
@@ -57,8 +46,11 @@ export function parseRegion(region: string): string {
   throw new TypeError(`"${region.slice(0, 40)}" is not the name of an AWS Region`)
 }
 
-export const stsHost = (partition: Partition, region: string): string =>
-  `sts.${parseRegion(region)}.${hosts[partition].dnsSuffix}`
+/** A service's host in a Region, such as `sts.us-west-2.amazonaws.com`. */
+export const serviceHost = (
+  service: 'sts' | 'tagging' | 'iot',
+  { partition, region }: { readonly partition: Partition; readonly region: string },
+): string => `${service}.${parseRegion(region)}.${partitionHosts[partition].dnsSuffix}`
 
 export const iamOf = (partition: Partition): { readonly host: string; readonly region: string } =>
   hosts[partition].iam
@@ -68,5 +60,9 @@ export function signInHost(partition: Partition, region: string): string {
   return region === home ? host : `${parseRegion(region)}.${host}`
 }
 
+/** With the Region in it even where `signInHost` has none: signing out works on these hosts alone. */
+export const regionalSignInHost = (partition: Partition, region: string): string =>
+  `${parseRegion(region)}.${hosts[partition].signIn.host}`
+
 export const consoleHost = (partition: Partition, region: string): string =>
-  `${parseRegion(region)}.${hosts[partition].console}`
+  `${parseRegion(region)}.${partitionHosts[partition].console}`

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import { account } from '../domain/testing.ts'
 import { awsEndpoints } from './endpoints.ts'
-import { consoleHost, parseRegion, signInHost, stsHost } from './partitions.ts'
+import { consoleHost, parseRegion, serviceHost, signInHost } from './partitions.ts'
+import type { Send } from './send.ts'
 import { signInToConsoleByFederation } from './sign-in-to-console.ts'
 
 const credentials = {
@@ -13,14 +14,14 @@ const credentials = {
 
 function federation(answer: () => Response) {
   const calls: { url: string; init: RequestInit }[] = []
-  const fetch = (async (url: string, init: RequestInit) => {
-    calls.push({ url, init })
+  const send: Send = async (url, init = {}) => {
+    calls.push({ url: String(url), init })
     return answer()
-  }) as unknown as typeof globalThis.fetch
+  }
   const signIn = signInToConsoleByFederation({
     endpoints: awsEndpoints,
     issuer: new URL('https://jitney.example.com'),
-    fetch,
+    send,
   })
   return { calls, signIn }
 }
@@ -38,7 +39,6 @@ describe('signing in to the console', () => {
     )
     expect(calls[0]?.url).toBe('https://us-west-2.signin.aws.amazon.com/federation')
     expect(calls[0]?.init.method).toBe('POST')
-    expect(calls[0]?.init.redirect).toBe('manual')
     const body = new URLSearchParams(String(calls[0]?.init.body))
     expect(JSON.parse(body.get('Session') ?? '')).toEqual({
       sessionId: 'ASIAKEY',
@@ -56,6 +56,20 @@ describe('signing in to the console', () => {
     expect(url.hash).toBe('')
     expect(url.href).not.toContain('the-secret')
   })
+
+  test.each(['us-west-2', 'us-east-1'])(
+    "leads through the Region's own sign-out where that was asked for: %s",
+    async (region) => {
+      const { signIn } = federation(() => Response.json({ SigninToken: 'tok-en_1' }))
+      const url = new URL(await signIn({ credentials, account, region, logOutFirst: true }))
+      expect(url.origin + url.pathname).toBe(`https://${region}.signin.aws.amazon.com/oauth`)
+      expect([...url.searchParams.keys()]).toEqual(['Action', 'redirect_uri'])
+      expect(url.searchParams.get('Action')).toBe('logout')
+      const next = new URL(url.searchParams.get('redirect_uri') ?? '')
+      expect(next.origin + next.pathname).toBe(`https://${region}.signin.aws.amazon.com/federation`)
+      expect(next.searchParams.get('SigninToken')).toBe('tok-en_1')
+    },
+  )
 
   test.each([
     ['a refusal with HTML', () => new Response('<p>the-secret is bad</p>', { status: 400 }), 'aws_refused'],
@@ -116,7 +130,7 @@ describe('hosts', () => {
     ],
   ] as const)('%s %s', (partition, region, sts, signIn, console) => {
     expect([
-      stsHost(partition, region),
+      serviceHost('sts', { partition, region }),
       signInHost(partition, region),
       consoleHost(partition, region),
     ]).toEqual([sts, signIn, console])

@@ -2,12 +2,13 @@ import { AccessError } from '../domain/errors.ts'
 import type { SignInToConsole } from '../domain/ports.ts'
 import { unavailable } from './aws-errors.ts'
 import type { Endpoints } from './endpoints.ts'
+import { type Send, send as sendSafely } from './send.ts'
 
 type Options = {
   readonly endpoints: Endpoints
   /** The page that AWS sends people to when their session has ended. */
   readonly issuer: URL
-  readonly fetch?: typeof fetch
+  readonly send?: Send
 }
 
 const timeOutMilliseconds = 5000
@@ -17,8 +18,8 @@ const timeOutMilliseconds = 5000
  * purpose: with credentials from role chaining any value is a 400, and without it the console lives as long as they do.
  */
 export const signInToConsoleByFederation =
-  ({ endpoints, issuer, fetch: send = fetch }: Options): SignInToConsole =>
-  async ({ credentials, account, region, destination }) => {
+  ({ endpoints, issuer, send = sendSafely }: Options): SignInToConsole =>
+  async ({ credentials, account, region, destination, logOutFirst = false }) => {
     const federation = endpoints.federation(account, region)
     const session = {
       sessionId: credentials.accessKeyId,
@@ -33,10 +34,15 @@ export const signInToConsoleByFederation =
       Destination: endpoints.console(account, region) + (destination ?? home),
       SigninToken: signinToken,
     }
-    return `${federation}?${encodeQuery(query)}`
+    if (!logOutFirst) return `${federation}?${encodeQuery(query)}`
+    return logOutAndGoTo(endpoints.signOut(account, region), encodeQuery(query))
   }
 
-async function getSigninToken(send: typeof fetch, federation: string, session: string): Promise<string> {
+/** AWS goes on after a sign-out to a sign-in on the same host only. */
+const logOutAndGoTo = (origin: string, login: string): string =>
+  `${origin}/oauth?${encodeQuery({ Action: 'logout', redirect_uri: `${origin}/federation?${login}` })}`
+
+async function getSigninToken(send: Send, federation: string, session: string): Promise<string> {
   const response = await post(
     send,
     federation,
@@ -53,12 +59,11 @@ async function getSigninToken(send: typeof fetch, federation: string, session: s
   return parseSigninToken(await response.text())
 }
 
-async function post(send: typeof fetch, url: string, body: URLSearchParams): Promise<Response> {
+async function post(send: Send, url: string, body: URLSearchParams): Promise<Response> {
   try {
     return await send(url, {
       method: 'POST',
       body,
-      redirect: 'manual',
       signal: AbortSignal.timeout(timeOutMilliseconds),
     })
   } catch (cause) {

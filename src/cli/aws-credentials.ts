@@ -23,8 +23,9 @@ const fields = {
   secretAccessKey: /^[A-Za-z0-9/+=]{16,256}$/,
   sessionToken: /^[A-Za-z0-9/+=_-]{16,16384}$/,
   region: /^[a-z0-9-]{2,40}$/,
-  // Printable ASCII without spaces, quotes and angle brackets: people paste this into shells and pages.
-  consoleUrl: /^https?:\/\/[\x21\x23-\x26\x28-\x3b\x3d\x3f-\x7e]{1,16384}$/,
+  // Nothing that a shell or a page would act upon: people paste this. Plain http only on this very machine.
+  consoleUrl:
+    /^(?:https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?)\/[A-Za-z0-9\-._~:/?#[\]@!&*+,=%]{0,16384}$/,
 } as const
 export type CredentialField = keyof typeof fields
 

@@ -23,6 +23,7 @@ describe('the kind of a problem', () => {
     token_invalid: 'notLoggedIn',
     access_refused: 'refused',
     administrator_required: 'refused',
+    person_required: 'refused',
     access_ending: 'refused',
     jit_disabled: 'refused',
     legacy_authorization_disabled: 'refused',

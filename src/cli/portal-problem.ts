@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, ExitKind>> = {
   token_invalid: 'notLoggedIn',
   access_refused: 'refused',
   administrator_required: 'refused',
+  person_required: 'refused',
   access_ending: 'refused',
   jit_disabled: 'refused',
   legacy_authorization_disabled: 'refused',

@@ -6,8 +6,10 @@ import { clockSkew, parseInstant, reportClock } from './clock.ts'
 import { printable } from './printable.ts'
 import type { Asking } from './signed-in.ts'
 
+type Who = Pick<Me, 'id' | 'name' | 'administrator' | 'loginExpiresAt'>
+
 /** What the portal says of who asks, cleaned. Throws `CliError`. */
-export const showMe = async (asking: Asking): Promise<Omit<Me, 'serverTime'>> => {
+export const showMe = async (asking: Asking): Promise<Who> => {
   const answer = await askApi(asking, { method: 'GET', path: identityPaths.me })
   const { id, name, administrator, loginExpiresAt, serverTime } = jsonObject(answer.text) ?? {}
   const [until, now] = [parseInstant(loginExpiresAt), parseInstant(serverTime)]

@@ -11,6 +11,8 @@ export type Config = {
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined
   /** One address in place of every AWS service; pages then show a Sandbox band. */
   readonly awsEndpoint: URL | undefined
+  /** Below it lie the archives of the CLI, under the names of their release; undefined: only what is on the disk. */
+  readonly downloadUrl: URL | undefined
   readonly logLevel: LogLevel
 }
 

@@ -43,6 +43,14 @@ describe('readConfig', () => {
       { JITNEY_AWS_ENDPOINT: 'http://10.0.0.1:4566' },
       'JITNEY_AWS_ENDPOINT must begin with https:// unless it is on this machine',
     ],
+    [
+      { JITNEY_DOWNLOAD_URL: 'http://files.example.com' },
+      'JITNEY_DOWNLOAD_URL must begin with https:// unless it is on this machine',
+    ],
+    [
+      { JITNEY_DOWNLOAD_URL: 'https://files.example.com/?v=1' },
+      'JITNEY_DOWNLOAD_URL must be the address of a folder, such as https://example.com/jitney/v0.1.0',
+    ],
     [{ JITNEY_LOG: 'debug' }, 'JITNEY_LOG must be info or warn, not "debug"'],
   ])('%p is refused with one sentence', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(new Error(sentence))
@@ -54,8 +62,14 @@ describe('readConfig', () => {
       '0.0.0.0',
       '::',
     ])
-    expect(readConfig({ ...publicUrl, JITNEY_TRUSTED_PROXIES: '10.0.0.2' }).trustedProxies).toEqual([
-      '10.0.0.2',
-    ])
+    const proxies = '10.0.0.2, 10.1.0.0/16'
+    expect(readConfig({ ...publicUrl, JITNEY_TRUSTED_PROXIES: proxies }).trustedProxies).toEqual(
+      proxies.split(', '),
+    )
+    for (const odd of ['proxy', '10.0.0.0/33', '10.0.0.0/', '::/129', '10.0.0.0/8/8']) {
+      expect(() => readConfig({ ...publicUrl, JITNEY_TRUSTED_PROXIES: odd })).toThrow(
+        'IP addresses or CIDR blocks',
+      )
+    }
   })
 })

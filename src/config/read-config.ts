@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type Config, ConfigError, type LogLevel } from './config.ts'
-import { isAddress, isLoopbackHost } from './hosts.ts'
+import { isAddress, isAddressOrBlock, isLoopbackHost } from './hosts.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -15,6 +15,7 @@ export function readConfig(environment: Environment): Config {
     trustedProxies: readTrustedProxies(environment),
     tls: readTls(environment),
     awsEndpoint: readAwsEndpoint(environment),
+    downloadUrl: readDownloadUrl(environment),
     logLevel: readLogLevel(environment),
   }
   mustNotBeOpenToEveryone(config)
@@ -52,9 +53,11 @@ function readPublicUrl(environment: Environment, port: number): URL {
 
 function readTrustedProxies(environment: Environment): readonly string[] {
   const proxies = list(environment.JITNEY_TRUSTED_PROXIES)
-  const odd = proxies.find((address) => !isAddress(address))
+  const odd = proxies.find((entry) => !isAddressOrBlock(entry))
   if (odd !== undefined)
-    throw new ConfigError(`JITNEY_TRUSTED_PROXIES must be IP addresses separated by commas, not "${odd}"`)
+    throw new ConfigError(
+      `JITNEY_TRUSTED_PROXIES must be IP addresses or CIDR blocks separated by commas, not "${odd}"`,
+    )
   return proxies
 }
 
@@ -71,6 +74,19 @@ function readAwsEndpoint(environment: Environment): URL | undefined {
   // Credentials would cross the network in clear.
   if (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))
     throw new ConfigError('JITNEY_AWS_ENDPOINT must begin with https:// unless it is on this machine')
+  return url
+}
+
+function readDownloadUrl({ JITNEY_DOWNLOAD_URL: text }: Environment): URL | undefined {
+  if (!text) return undefined
+  const url = parseUrl('JITNEY_DOWNLOAD_URL', text)
+  // People run what they download.
+  if (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))
+    throw new ConfigError('JITNEY_DOWNLOAD_URL must begin with https:// unless it is on this machine')
+  if (url.search || url.hash || url.username)
+    throw new ConfigError(
+      'JITNEY_DOWNLOAD_URL must be the address of a folder, such as https://example.com/jitney/v0.1.0',
+    )
   return url
 }
 

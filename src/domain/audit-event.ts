@@ -17,8 +17,20 @@ export const auditKinds = [
   'membership.removed',
   'setting.changed',
   'user.added',
+  'user.changed',
+  'user.removed',
+  'password.changed',
+  'password.reset',
+  'setup.completed',
+  'setup.refused',
   'tenant.added',
+  'tenant.removed',
+  'role.raise_requested',
+  'role.raised',
+  'role.raise_failed',
   'account.connected',
+  'account.changed',
+  'account.removed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
@@ -48,6 +60,7 @@ export type AuditDetails = {
   readonly target?: string
   readonly application?: string
   readonly administrator?: boolean
+  readonly disabled?: boolean
   readonly tokenId?: string
   readonly loginId?: string
   readonly membershipId?: string

@@ -50,11 +50,11 @@ export const removeMembership =
     const tenant = await knownTenant(ports, reference)
     const membership = await ports.memberships.find(id)
     if (membership?.tenantId !== tenant.id) throw new AccessError('not_found', 'there is no such membership')
-    await ports.memberships.remove(id)
     const details = { membershipId: id, forUserId: membership.userId, level: membership.level }
     await ports.audit.record(
       eventOf('membership.removed', caller, { at: await ports.clock(), tenantId: tenant.id, details }),
     )
+    await ports.memberships.remove(id)
   }
 
 /** Who may use a tenant. Administrators only. */

@@ -25,13 +25,25 @@ export const createToken =
     if (wanted.administrator) mustBeAdministrator(caller.subject)
     if (wanted.kind === 'temporary')
       return createTemporaryToken(ports)(caller, { ...wanted, loginId, application: wanted.name })
+    return createPermanentToken(ports)(caller, { ...wanted, userId: caller.subject.user.id })
+  }
+
+/** A named token of the user `userId`, within a year; who may make one is the caller's matter. */
+export const createPermanentToken =
+  (ports: Pick<Store, 'tokens' | 'audit' | 'clock'>) =>
+  async (
+    caller: Caller,
+    { name, administrator, userId, expiresAt }: Omit<NewToken, 'kind'> & { readonly userId: UserId },
+  ): Promise<{ token: Token; secret: string }> => {
     const now = await ports.clock()
     return save(ports, caller, {
-      ...wanted,
+      kind: 'permanent',
+      name,
+      administrator,
       loginId: undefined,
-      userId: caller.subject.user.id,
+      userId,
       now,
-      expiresAt: lifeEnd(wanted.expiresAt, now),
+      expiresAt: lifeEnd(expiresAt, now),
     })
   }
 
@@ -89,6 +101,7 @@ async function save(
     name: token.name,
     administrator: token.administrator,
     expiresAt: token.expiresAt.toISOString(),
+    forUserId: token.userId,
   }
   await audit.record(eventOf('token.created', caller, { at: now, details }))
   await tokens.add(token, hashSecret(secret))

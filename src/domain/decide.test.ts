@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { decide, type Known } from './decide.ts'
+import { newId, type TokenId } from './identifiers.ts'
 import type { Membership } from './membership.ts'
 import { defaultSettings, type SystemSettings } from './settings.ts'
 import { account, inSeconds, now, subjectOf, tenant, user } from './testing.ts'
@@ -101,6 +102,7 @@ describe('on a tenant', () => {
   test('switched off for users, administrators still get in', () => {
     const known = onTenant([['full', -10]], { nonAdministratorJit: false })
     expect(summary(known)).toBe('jit_disabled')
+    expect(summary({ ...known, facts: undefined } as Known)).toBe('jit_disabled')
     expect(summary(known, subjectOf({ administrator: true }))).toBe(
       'full as administrator until further notice',
     )
@@ -128,9 +130,21 @@ describe('on an account', () => {
     )
   })
 
+  test('switched off on the UI, a login is refused and a token is not', () => {
+    const off = { ...known, system: { ...defaultSettings, administratorJitInUi: false } }
+    const byLogin = subjectOf({ administrator: true })
+    const byToken = {
+      ...byLogin,
+      proof: { kind: 'token', tokenId: newId<TokenId>(), loginId: undefined },
+    } as const
+    expect(summary(off, byLogin)).toBe('jit_disabled_in_ui')
+    expect(summary(off, byToken)).toBe('administrator as administrator until further notice')
+    expect(summary(off)).toBe('not_an_administrator')
+  })
+
   test('an unknown account is refused', () => {
     expect(summary({ ...known, account: undefined }, subjectOf({ administrator: true }))).toBe(
-      'not_an_administrator',
+      'no_such_account',
     )
   })
 })

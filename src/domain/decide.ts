@@ -22,12 +22,16 @@ export type Known =
 export function decide(known: Known, subject: Subject, now: Date): Decision {
   if (subject.user.disabled) return { allowed: false, reason: 'user_disabled' }
   return known.kind === 'administrator'
-    ? decideOnAccount(known.account, subject)
+    ? decideOnAccount(known, subject)
     : decideOnTenant(known, subject, now)
 }
 
-function decideOnAccount(account: Account | undefined, subject: Subject): Decision {
-  if (!subject.administrator || !account) return { allowed: false, reason: 'not_an_administrator' }
+function decideOnAccount({ account, system }: Known & { kind: 'administrator' }, subject: Subject): Decision {
+  if (!subject.administrator) return { allowed: false, reason: 'not_an_administrator' }
+  if (!account) return { allowed: false, reason: 'no_such_account' }
+  // A login is a person at the pages; programs come with a token.
+  if (!system.administratorJitInUi && subject.proof.kind === 'login')
+    return { allowed: false, reason: 'jit_disabled_in_ui' }
   const target = { kind: 'administrator', account } as const
   return {
     allowed: true,
@@ -37,6 +41,9 @@ function decideOnAccount(account: Account | undefined, subject: Subject): Decisi
 
 function decideOnTenant(known: Known & { kind: 'tenant' }, subject: Subject, now: Date): Decision {
   const { facts, system } = known
+  // First, and whatever the tenant: it must not tell those that there are from those that there are not.
+  if (!system.nonAdministratorJit && !subject.user.administrator)
+    return { allowed: false, reason: 'jit_disabled' }
   if (!facts) return { allowed: false, reason: 'not_a_member' }
   const target = { kind: 'tenant', tenant: facts.tenant, account: facts.account } as const
   // Every tenant is open to an administrator, also with a proof that does not carry the administrator's own right.
@@ -45,7 +52,6 @@ function decideOnTenant(known: Known & { kind: 'tenant' }, subject: Subject, now
       allowed: true,
       grant: { subject, target, level: 'full', because: 'administrator', until: undefined },
     }
-  if (!system.nonAdministratorJit) return { allowed: false, reason: 'jit_disabled' }
   return decideOnMemberships(facts.memberships, { subject, target, because: 'member' }, now)
 }
 

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'token_invalid'
   | 'access_refused'
   | 'administrator_required'
+  | 'person_required'
   | 'access_ending'
   | 'jit_disabled'
   | 'legacy_authorization_disabled'

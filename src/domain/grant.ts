@@ -15,7 +15,9 @@ export type Grant = {
 export type RefusalReason =
   | 'not_a_member'
   | 'not_an_administrator'
+  | 'no_such_account'
   | 'jit_disabled'
+  | 'jit_disabled_in_ui'
   | 'access_ending'
   | 'user_disabled'
   | 'check_failed'

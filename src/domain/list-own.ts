@@ -1,6 +1,5 @@
-import type { AwsSession } from './aws-session.ts'
 import type { Caller } from './caller.ts'
-import type { TenantId } from './identifiers.ts'
+import { type NamedSession, withNames } from './name-sessions.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { Store } from './ports.ts'
 import type { Token } from './token.ts'
@@ -8,25 +7,20 @@ import type { Token } from './token.ts'
 /** The caller's API tokens that work now. */
 export const listOwnTokens =
   ({ tokens, clock }: Pick<Store, 'tokens' | 'clock'>) =>
-  async ({ subject }: Caller, page: PageRequest): Promise<Page<Token>> =>
+  async (
+    { subject }: Caller,
+    page: PageRequest & { readonly kind?: Token['kind'] | undefined },
+  ): Promise<Page<Token>> =>
     tokens.ofUser(subject.user.id, await clock(), page)
 
-export type NamedSession = { readonly session: AwsSession; readonly tenantName: string | undefined }
-
-/** The AWS sessions that the caller was given, newest first; a tenant that is gone has no name any more. */
+/** The AWS sessions that the caller was given, newest first. `live`: only those that have not ended. */
 export const listOwnSessions =
-  ({ awsSessions, tenants }: Pick<Store, 'awsSessions' | 'tenants'>) =>
-  async ({ subject }: Caller, page: PageRequest): Promise<Page<NamedSession>> => {
-    const { items, next } = await awsSessions.ofUser(subject.user.id, page)
-    const ids = [...new Set(items.flatMap(({ tenantId }) => tenantId ?? []))]
-    const names = new Map<TenantId, string | undefined>(
-      await Promise.all(ids.map(async (id) => [id, (await tenants.find(id))?.name] as const)),
-    )
-    return {
-      items: items.map((session) => ({
-        session,
-        tenantName: session.tenantId && names.get(session.tenantId),
-      })),
-      next,
-    }
+  ({ awsSessions, tenants, clock }: Pick<Store, 'awsSessions' | 'tenants' | 'clock'>) =>
+  async (
+    { subject }: Caller,
+    { live, ...page }: PageRequest & { readonly live: boolean },
+  ): Promise<Page<NamedSession>> => {
+    const liveAt = live ? await clock() : undefined
+    const { items, next } = await awsSessions.list({ userId: subject.user.id, liveAt }, page)
+    return { items: await withNames({ tenants }, items), next }
   }

@@ -1,8 +1,8 @@
 import type { Caller } from './caller.ts'
 import { type AccessLevel, isLive, type Membership } from './membership.ts'
-import type { Page, PageRequest } from './page.ts'
+import type { ListRequest, Page } from './page.ts'
 import type { Store } from './ports.ts'
-import { findTenant } from './read-facts.ts'
+import { findTenant, nowhere } from './read-facts.ts'
 import { refusal } from './refusal.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -17,11 +17,11 @@ type Ports = Pick<Store, 'tenants' | 'accounts' | 'memberships' | 'settings' | '
 /** The tenants that the caller may use now, by name: every one for an administrator. */
 export const listTenants =
   (ports: Ports) =>
-  async ({ subject }: Caller, page: PageRequest): Promise<Page<UsableTenant>> => {
+  async ({ subject }: Caller, request: ListRequest): Promise<Page<UsableTenant>> => {
     const now = await ports.clock()
     const { items, next } = subject.user.administrator
-      ? await ports.tenants.list(page)
-      : await ports.tenants.listForUser(subject.user.id, now, page)
+      ? await ports.tenants.list(request)
+      : await ports.tenants.listForUser(subject.user.id, now, request)
     const memberships = subject.user.administrator ? [] : await ports.memberships.ofUser(subject.user.id, now)
     return {
       items: await withAccounts(ports, items, (tenant) =>
@@ -36,7 +36,7 @@ export const showTenant =
   (ports: Ports) =>
   async ({ subject }: Caller, reference: string): Promise<UsableTenant> => {
     const [now, tenant] = await Promise.all([ports.clock(), findTenant(ports, reference)])
-    const memberships = tenant ? await ports.memberships.ofUserInTenant(subject.user.id, tenant.id) : []
+    const memberships = await ports.memberships.ofUserInTenant(subject.user.id, tenant?.id ?? nowhere.id)
     const live = memberships.filter((membership) => isLive(membership, now))
     if (!tenant || (!subject.user.administrator && live.length === 0))
       throw refusal({ allowed: false, reason: 'not_a_member' }, subject)

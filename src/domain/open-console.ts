@@ -7,6 +7,8 @@ import type { Asked } from './read-facts.ts'
 export type ConsoleRequest = {
   readonly asked: Asked
   readonly destination?: string | undefined
+  /** End the browser's present AWS console session on the way. */
+  readonly logOutFirst?: boolean | undefined
   /** Where the console opens and the credentials are meant to be used; the target's own Region when absent. */
   readonly region?: string | undefined
 }
@@ -23,7 +25,10 @@ const urlMinutes = 14
 /** Credentials and the URL that opens the AWS console with them. Throws `console_unavailable` when only the URL failed. */
 export const openConsole =
   (ports: SessionPorts & Pick<AwsPorts, 'signInToConsole'>) =>
-  async (caller: Caller, { asked, destination, ...wanted }: ConsoleRequest): Promise<OpenedConsole> => {
+  async (
+    caller: Caller,
+    { asked, destination, logOutFirst, ...wanted }: ConsoleRequest,
+  ): Promise<OpenedConsole> => {
     const opened = await openSession(ports)(caller, asked, 'console')
     const { account } = opened.plan
     const region = wanted.region ?? opened.plan.region
@@ -33,6 +38,7 @@ export const openConsole =
       account,
       region,
       destination,
+      logOutFirst,
     })
     const consoleUrlExpiresAt = new Date(madeAt.getTime() + urlMinutes * 60_000)
     return { ...opened, plan: { ...opened.plan, region }, consoleUrl, consoleUrlExpiresAt }

@@ -19,6 +19,10 @@ type Options = {
   readonly roleMaximum?: number
   readonly chained?: boolean
   readonly member?: boolean
+  /** Happens while STS is asked. */
+  readonly meanwhile?: Partial<{ member: boolean; disabled: boolean; seconds: number }>
+  /** Seconds from now at which the membership ends. */
+  readonly endsIn?: number
   /** Steps that fail, by name. */
   readonly failing?: Readonly<Record<string, ErrorCode>>
 }
@@ -28,8 +32,11 @@ function world({
   roleMaximum,
   chained = false,
   member = true,
+  meanwhile,
+  endsIn,
   failing = {},
 }: Options = {}): World {
+  const state = { member, disabled: false, seconds: 0 }
   const steps: string[] = []
   const plans: SessionPlan[] = []
   const events: AuditEvent[] = []
@@ -44,13 +51,14 @@ function world({
     tenantId: tenant.id,
     level: 'full' as const,
     startsAt: now,
-    endsAt: undefined,
+    endsAt: endsIn === undefined ? undefined : inSeconds(endsIn),
   }
   const ports = {
-    clock: async () => now,
+    clock: async () => inSeconds(state.seconds),
+    users: { find: async () => ({ ...user, disabled: state.disabled }) },
     tenants: { findByName: async (name: string) => (name === tenant.name ? tenant : undefined) },
     accounts: { find: async () => account, findDefault: async () => account },
-    memberships: { ofUserInTenant: async () => (member ? [membership] : []) },
+    memberships: { ofUserInTenant: async () => (state.member ? [membership] : []) },
     settings: { system: async () => defaultSettings, ofTenant: async () => settings },
     audit: {
       record: async (event: AuditEvent) => {
@@ -71,12 +79,13 @@ function world({
     identityIsChained: async () => chained,
     assumeRole: async (plan: SessionPlan) => {
       plans.push(plan)
+      Object.assign(state, meanwhile)
       step('sts')
       return {
         accessKeyId: 'ASIAKEY',
         secretAccessKey: 'SECRET',
         sessionToken: 'TOKEN',
-        expiresAt: inSeconds(plan.durationSeconds),
+        expiresAt: inSeconds(state.seconds + plan.durationSeconds),
       }
     },
   } as unknown as SessionPorts
@@ -121,6 +130,45 @@ describe('nothing leaves without its audit record', () => {
   })
 })
 
+describe('what happens while AWS is asked', () => {
+  test.each([
+    ['the membership is removed', { meanwhile: { member: false } }, 'access_refused'],
+    ['the user is disabled', { meanwhile: { disabled: true } }, 'access_refused'],
+    [
+      'AWS is so slow that the session would outlive the access',
+      { endsIn: 1000, meanwhile: { seconds: 40 } },
+      'access_ending',
+    ],
+  ] as ReadonlyArray<[string, Options, string]>)(
+    '%s: the session is dropped, unseen',
+    async (_name, options, code) => {
+      const made = world(options)
+      expect(await codeOf(open(made))).toBe(code)
+      expect(made.steps).toEqual(['session.requested', 'sts', 'session.failed'])
+    },
+  )
+
+  test('AWS is slow within the access: the session ends before it', async () => {
+    const made = world({ endsIn: 1000, meanwhile: { seconds: 20 } })
+    expect((await open(made)).credentials.expiresAt.getTime()).toBeLessThanOrEqual(inSeconds(1000).getTime())
+  })
+
+  test('each event is told at its own time, however long AWS took', async () => {
+    const slow = { meanwhile: { seconds: 20 } }
+    const [issued, failed] = [world(slow), world({ ...slow, failing: { 'sts 2': 'aws_refused' } })]
+    await open(issued)
+    expect(issued.events.map(({ at }) => at)).toEqual([now, inSeconds(20)])
+    await open(failed)
+    expect(await codeOf(open(failed))).toBe('aws_refused')
+    expect(failed.events.map(({ kind, at }) => [kind, at])).toContainEqual(['session.failed', inSeconds(20)])
+  })
+
+  test('what AWS said is passed on also where the failure cannot be recorded', async () => {
+    const made = world({ failing: { sts: 'aws_refused', 'session.failed': 'store_unavailable' } })
+    expect(await codeOf(open(made))).toBe('aws_refused')
+  })
+})
+
 describe('refusals', () => {
   test('a forbidden tenant and an unknown one are refused in the same words, and AWS is not asked', async () => {
     const forbidden = world({ member: false })
@@ -132,6 +180,18 @@ describe('refusals', () => {
     )
     expect(messages[0]).toBe(messages[1] as never)
     expect([forbidden.steps, unknown.steps]).toEqual([['session.refused'], ['session.refused']])
+  })
+
+  test('a check that breaks counts as one', async () => {
+    const made = world()
+    const broken = {
+      ...made.ports,
+      memberships: { ofUserInTenant: async () => [undefined] },
+    } as unknown as SessionPorts
+    expect(await codeOf(open({ ...made, ports: broken }))).toBe('access_refused')
+    expect(made.events.map(({ kind, details }) => [kind, details.reason])).toEqual([
+      ['session.refused', 'check_failed'],
+    ])
   })
 
   test('a refusal that cannot be recorded is an error still', async () => {

@@ -1,18 +1,20 @@
 import type { AwsCredentials, AwsSession, SessionKind } from './aws-session.ts'
 import { type Caller, eventOf } from './caller.ts'
-import { decide, type Known } from './decide.ts'
+import type { Known } from './decide.ts'
+import { decideSafely } from './decide-safely.ts'
 import { AccessError, hasCode } from './errors.ts'
-import type { Decision, Grant } from './grant.ts'
+import type { Grant } from './grant.ts'
 import { type AwsSessionId, newId } from './identifiers.ts'
 import { type PlanFacts, planSession, type SessionPlan } from './plan-session.ts'
 import type { AwsPorts, Store } from './ports.ts'
 import { type Asked, readFacts } from './read-facts.ts'
 import { refusal } from './refusal.ts'
+import type { Subject } from './subject.ts'
 import { targetName } from './target.ts'
 
 export type SessionPorts = Pick<
   Store,
-  'tenants' | 'accounts' | 'memberships' | 'settings' | 'audit' | 'awsSessions' | 'clock'
+  'users' | 'tenants' | 'accounts' | 'memberships' | 'settings' | 'audit' | 'awsSessions' | 'clock'
 > &
   Pick<AwsPorts, 'assumeRole' | 'readRoleMaximum' | 'identityIsChained'>
 
@@ -30,17 +32,12 @@ export const openSession =
   (ports: SessionPorts) =>
   async (caller: Caller, asked: Asked, kind: SessionKind): Promise<OpenedSession> => {
     const sessionId = newId<AwsSessionId>()
-    const now = await ports.clock()
     const known = await readFacts(ports, asked, caller.subject.user.id)
-    const grant = await grantOrRefuse(ports, {
-      caller,
-      asked,
-      decision: decideSafely(known, caller, now),
-      now,
-    })
-    const plan = await plannedSession(ports, grant, { known, sessionId, now })
-    await ports.audit.record(requested(caller, grant, plan, { kind, at: now }))
-    const issued = await assumePlanned(ports, { caller, grant, plan, known, now })
+    const grant = await grantOrRefuse(ports, { caller, asked, known })
+    const plan = await plannedSession(ports, grant, { known, sessionId })
+    await ports.audit.record(requested(caller, grant, plan, { kind, at: await ports.clock() }))
+    const issued = await assumePlanned(ports, { caller, grant, plan, known })
+    await mustStillBeAllowed(ports, { caller, asked, issued })
     const at = await ports.clock()
     await ports.awsSessions.recordIssued(
       sessionOf(caller, issued, { kind, at }),
@@ -49,50 +46,35 @@ export const openSession =
     return issued
   }
 
-/** A check that breaks counts as a refusal. */
-function decideSafely(known: Known, { subject }: Caller, now: Date): Decision {
-  try {
-    return decide(known, subject, now)
-  } catch {
-    return { allowed: false, reason: 'check_failed' }
-  }
-}
+type Decided = { readonly caller: Caller; readonly asked: Asked; readonly known: Known }
 
-type Decided = {
-  readonly caller: Caller
-  readonly asked: Asked
-  readonly decision: Decision
-  readonly now: Date
-}
-
-async function grantOrRefuse(
-  { audit }: SessionPorts,
-  { caller, asked, decision, now }: Decided,
-): Promise<Grant> {
+async function grantOrRefuse(ports: SessionPorts, { caller, asked, known }: Decided): Promise<Grant> {
+  const now = await ports.clock()
+  const decision = decideSafely(known, caller.subject, now)
   if (decision.allowed) return decision.grant
   const target = asked.kind === 'tenant' ? asked.tenant.slice(0, 64) : 'administrator'
-  await audit.record(
+  await ports.audit.record(
     eventOf('session.refused', caller, { at: now, details: { reason: decision.reason, target } }),
   )
   throw refusal(decision, caller.subject)
 }
 
-type Planning = { readonly known: Known; readonly sessionId: AwsSessionId; readonly now: Date }
+type Planning = { readonly known: Known; readonly sessionId: AwsSessionId }
 
 /** No role gives less than an hour, so its maximum is only looked up for a session that is to be longer. */
 async function plannedSession(
   ports: SessionPorts,
   grant: Grant,
-  { known, sessionId, now }: Planning,
+  { known, sessionId }: Planning,
 ): Promise<SessionPlan> {
   const facts = { ...settingsOf(known), sessionId, roleMaximum: undefined, chained: false }
-  const plan = planSession(grant, facts, now)
+  const plan = planSession(grant, facts, await ports.clock())
   if (plan.durationSeconds <= 3600) return plan
   const [roleMaximum, chained] = await Promise.all([
     ports.readRoleMaximum(plan.account, plan.roleArn),
     ports.identityIsChained(),
   ])
-  return planSession(grant, { ...facts, roleMaximum, chained }, now)
+  return planSession(grant, { ...facts, roleMaximum, chained }, await ports.clock())
 }
 
 const settingsOf = (known: Known): Pick<PlanFacts, 'settings' | 'system'> => ({
@@ -105,29 +87,37 @@ type Planned = {
   readonly grant: Grant
   readonly plan: SessionPlan
   readonly known: Known
-  readonly now: Date
 }
 
 async function assumePlanned(
   ports: SessionPorts,
-  { caller, grant, plan, known, now }: Planned,
+  { caller, grant, plan, known }: Planned,
 ): Promise<OpenedSession> {
   try {
-    return await assumeOrShorten(ports, grant, { plan, known, now })
+    return await assumeOrShorten(ports, grant, { plan, known })
   } catch (error) {
-    const reason = error instanceof AccessError ? error.code : 'unexpected'
-    await ports.audit.record(
-      eventOf('session.failed', caller, { at: now, details: { sessionId: plan.sessionId, reason } }),
-    )
-    throw error
+    throw await failed(ports, { caller, plan, error })
   }
+}
+
+/** Records that there is no session after all. What went wrong is told also where it cannot be recorded. */
+async function failed(
+  { audit, clock }: SessionPorts,
+  { caller, plan, error }: { caller: Caller; plan: SessionPlan; error: unknown },
+): Promise<unknown> {
+  const reason = error instanceof AccessError ? error.code : 'unexpected'
+  const at = await clock()
+  await audit
+    .record(eventOf('session.failed', caller, { at, details: { sessionId: plan.sessionId, reason } }))
+    .catch(() => undefined)
+  return error
 }
 
 /** AWS knows best how long a role may last: where only the length was too much, an hour is asked for instead, once. */
 async function assumeOrShorten(
-  { assumeRole }: SessionPorts,
+  { assumeRole, clock }: SessionPorts,
   grant: Grant,
-  { plan, known, now }: Pick<Planned, 'plan' | 'known' | 'now'>,
+  { plan, known }: Pick<Planned, 'plan' | 'known'>,
 ): Promise<OpenedSession> {
   try {
     return { grant, plan, credentials: await assumeRole(plan) }
@@ -141,9 +131,36 @@ async function assumeOrShorten(
       roleMaximum: tooLong ? 3600 : undefined,
       chained,
     }
-    const shorter = planSession(grant, facts, now)
+    const shorter = planSession(grant, facts, await clock())
     return { grant, plan: shorter, credentials: await assumeRole(shorter) }
   }
+}
+
+type Issued = { readonly caller: Caller; readonly asked: Asked; readonly issued: OpenedSession }
+
+/**
+ * AWS takes its time, and an administrator may have taken the access away meanwhile: it is decided again on what is known
+ * now, and the session is dropped, unseen, when the answer is no or it would outlive the access.
+ */
+async function mustStillBeAllowed(ports: SessionPorts, { caller, asked, issued }: Issued): Promise<void> {
+  const known = await readFacts(ports, asked, caller.subject.user.id)
+  const subject = await subjectNow(ports, caller.subject)
+  const decision = decideSafely(known, subject, await ports.clock())
+  if (!decision.allowed)
+    throw await failed(ports, { caller, plan: issued.plan, error: refusal(decision, subject) })
+  const { until } = decision.grant
+  if (!until || issued.credentials.expiresAt <= until) return
+  throw await failed(ports, {
+    caller,
+    plan: issued.plan,
+    error: refusal({ allowed: false, reason: 'access_ending', endsAt: until }, subject),
+  })
+}
+
+/** The subject with its user as the store has it now; whoever was removed counts as disabled. */
+async function subjectNow({ users }: SessionPorts, subject: Subject): Promise<Subject> {
+  const user = (await users.find(subject.user.id)) ?? { ...subject.user, disabled: true }
+  return { ...subject, user, administrator: subject.administrator && user.administrator }
 }
 
 const tenantIdOf = ({ target }: Grant) => (target.kind === 'tenant' ? target.tenant.id : undefined)

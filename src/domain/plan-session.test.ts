@@ -52,7 +52,7 @@ describe('the duration is the smallest bound, and says which', () => {
     ['the role allows as much', { ...long, roleMaximum: 7200 }, undefined, '7200 tenant_setting'],
     ['role chaining', { ...long, roleMaximum: 43_200, chained: true }, undefined, '3600 role_chaining'],
     ['role chaining that changes nothing', { chained: true }, undefined, '3600 tenant_default'],
-    ['the access ends sooner', long, 1000, '1000 access_end'],
+    ['the access ends sooner: half a minute before it', long, 1000, '970 access_end'],
     ['the access ends later', long, 8000, '7200 tenant_setting'],
   ] as ReadonlyArray<[string, Partial<PlanFacts>, number | undefined, string]>)(
     '%s',

@@ -41,6 +41,9 @@ export type PlanFacts = {
   readonly chained: boolean
 }
 
+/** AWS counts from when it answers, so a session that is to end with the access is asked for this much shorter. */
+const issuingSeconds = 30
+
 /** AWS gives a role chained from another role no more than this. */
 const chainedMaximum = 3600
 
@@ -73,7 +76,7 @@ function bounds(grant: Grant, facts: PlanFacts, now: Date): readonly Bound[] {
     ...(grant.until
       ? [
           {
-            seconds: Math.floor((grant.until.getTime() - now.getTime()) / 1000),
+            seconds: Math.floor((grant.until.getTime() - now.getTime()) / 1000) - issuingSeconds,
             reason: 'access_end' as const,
           },
         ]

@@ -9,8 +9,10 @@ import type { AuditEvent, AuditKind } from './audit-event.ts'
 import type { AwsCredentials, AwsSession } from './aws-session.ts'
 import type { AccountId, LoginId, MembershipId, TenantId, TokenId, UserId } from './identifiers.ts'
 import type { Membership } from './membership.ts'
-import type { Page, PageRequest } from './page.ts'
+import type { ListRequest, Page, PageRequest } from './page.ts'
 import type { SessionPlan } from './plan-session.ts'
+import type { Resource } from './resource.ts'
+import type { ResourceTypeId } from './resource-types.ts'
 import type { SecretHash } from './secret.ts'
 import type { SystemSettings, TenantSettings } from './settings.ts'
 import type { User } from './subject.ts'
@@ -49,10 +51,40 @@ export type Users = {
   readonly findByName: (name: string) => Promise<User | undefined>
   /** Argon2id in PHC form, for the sign-in alone. */
   readonly passwordHash: (id: UserId) => Promise<string | undefined>
-  /** Throws `conflict` when the name is taken. */
-  readonly add: (user: User, passwordHash: string) => Promise<void>
-  readonly setDisabled: (id: UserId, disabled: boolean) => Promise<void>
-  readonly list: (page: PageRequest) => Promise<Page<User>>
+  /** Writes the user, and the event with it where there is one. Throws `conflict` when the name is taken. */
+  readonly add: (user: User, passwordHash: string, event?: AuditEvent) => Promise<void>
+  /** The same for the very first administrator. Throws `conflict` when there ever was one. */
+  readonly addFirst: (user: User, passwordHash: string, event: AuditEvent) => Promise<void>
+  /** Whether there ever was an administrator, removed ones included. */
+  readonly hadAdministrator: () => Promise<boolean>
+  /**
+   * Writes the changes and their event. Throws `not_found`, and `conflict` where no enabled administrator would be
+   * left, also when several nodes change several users at the same moment.
+   */
+  readonly change: (id: UserId, changes: UserChanges, event: AuditEvent) => Promise<void>
+  /** Ends every login of the user too, but for `keep`. Throws `not_found`. */
+  readonly setPassword: (id: UserId, change: PasswordChange) => Promise<void>
+  /** With logins, tokens, codes and memberships; what was issued and the trail stay. Throws as `change` does. */
+  readonly remove: (id: UserId, event: AuditEvent) => Promise<void>
+  /** By name. */
+  readonly list: (page: PageRequest, filter?: NameFilter) => Promise<Page<User>>
+}
+
+export type UserChanges = {
+  readonly administrator?: boolean | undefined
+  readonly disabled?: boolean | undefined
+}
+
+export type PasswordChange = {
+  readonly passwordHash: string
+  readonly keep: LoginId | undefined
+  readonly event: AuditEvent
+}
+
+export type NameFilter = {
+  /** How the name begins, without regard to case. */
+  readonly beginning?: string | undefined
+  readonly descending?: boolean | undefined
 }
 
 export type Accounts = {
@@ -61,17 +93,28 @@ export type Accounts = {
   readonly findDefault: () => Promise<Account | undefined>
   /** Throws `conflict` when the name is taken. */
   readonly add: (account: Account) => Promise<void>
+  /** By name. */
+  readonly list: (request: ListRequest) => Promise<Page<Account>>
+  /** Writes all of the account but whether it is the default. Throws `conflict` when the name is taken. */
+  readonly change: (account: Account) => Promise<void>
+  /** In one step, so that there is never none or a second. */
+  readonly makeDefault: (id: AccountId) => Promise<void>
+  /** Removes it and writes the event, in one transaction. Throws `conflict` while tenants use it. */
+  readonly remove: (id: AccountId, event: AuditEvent) => Promise<void>
 }
 
 export type Tenants = {
   readonly find: (id: TenantId) => Promise<Tenant | undefined>
   readonly findByName: (name: string) => Promise<Tenant | undefined>
+  readonly findByRole: (roleArn: string) => Promise<Tenant | undefined>
   /** Throws `conflict` when the name or the role is taken: a role serves one tenant only. */
   readonly add: (tenant: Tenant) => Promise<void>
   /** By name. */
-  readonly list: (page: PageRequest) => Promise<Page<Tenant>>
+  readonly list: (request: ListRequest) => Promise<Page<Tenant>>
   /** The tenants on which the user has a membership live at `now`, by name. */
-  readonly listForUser: (userId: UserId, now: Date, page: PageRequest) => Promise<Page<Tenant>>
+  readonly listForUser: (userId: UserId, now: Date, request: ListRequest) => Promise<Page<Tenant>>
+  /** With its memberships and settings, and writes the event, all in one transaction. Throws `not_found`. */
+  readonly remove: (id: TenantId, event: AuditEvent) => Promise<void>
 }
 
 export type Memberships = {
@@ -80,6 +123,11 @@ export type Memberships = {
   /** Live at `now`, in every tenant. */
   readonly ofUser: (userId: UserId, now: Date) => Promise<readonly Membership[]>
   readonly ofTenant: (tenantId: TenantId, page: PageRequest) => Promise<Page<Membership>>
+  /** By the tenant's name, past and future ones included. */
+  readonly listOfUser: (
+    userId: UserId,
+    page: PageRequest,
+  ) => Promise<Page<Membership & { readonly tenantName: string }>>
   readonly find: (id: MembershipId) => Promise<Membership | undefined>
   readonly add: (membership: Membership) => Promise<void>
   /** Answers whether there was one. */
@@ -117,8 +165,12 @@ export type Tokens = {
     hash: SecretHash,
   ) => Promise<{ readonly token: Token; readonly user: User; readonly login: Login | undefined } | undefined>
   readonly find: (id: TokenId) => Promise<Token | undefined>
-  /** Not revoked and not expired at `now`, newest first. */
-  readonly ofUser: (userId: UserId, now: Date, page: PageRequest) => Promise<Page<Token>>
+  /** Not revoked and not expired at `now`, newest first; of one kind where the request names one. */
+  readonly ofUser: (
+    userId: UserId,
+    now: Date,
+    page: PageRequest & { readonly kind?: Token['kind'] | undefined },
+  ) => Promise<Page<Token>>
   readonly revoke: (id: TokenId, at: Date) => Promise<void>
 }
 
@@ -128,18 +180,105 @@ export type AuthorizationCodes = {
   readonly take: (hash: SecretHash) => Promise<AuthorizationCode | undefined>
 }
 
+export type AwsSessionFilter = {
+  readonly userId?: UserId | undefined
+  readonly tenantId?: TenantId | undefined
+  /** Only those that have not ended at this moment. */
+  readonly liveAt?: Date | undefined
+}
+
+/** `tenantId` undefined: on an account itself. `day`: its beginning, in UTC. */
+export type DayCount = {
+  readonly day: Date
+  readonly tenantId: TenantId | undefined
+  readonly count: number
+}
+
 export type AwsSessions = {
   /** Writes the session and its `session.issued` event in one transaction, durably, before it returns. */
   readonly recordIssued: (session: AwsSession, event: AuditEvent) => Promise<void>
   /** Newest first. */
   readonly ofUser: (userId: UserId, page: PageRequest) => Promise<Page<AwsSession>>
+  /** Newest first. */
+  readonly list: (filter: AwsSessionFilter, page: PageRequest) => Promise<Page<AwsSession>>
+  /** How many were issued on each of these UTC days, by tenant; of these tenants only, where named. */
+  readonly countByDay: (
+    days: readonly Date[],
+    tenantIds: readonly TenantId[] | undefined,
+  ) => Promise<readonly DayCount[]>
 }
 
-/** Failed sign-ins, counted so that guessing grows slow; a key is a hash of a user's name or of an address. */
-export type SignInFailures = {
-  readonly count: (key: string, since: Date) => Promise<number>
-  readonly add: (key: string, at: Date) => Promise<void>
+/**
+ * Tries at signing in, so that guessing grows slow. A key is a hash of who is guessed at, from where, or of where alone.
+ */
+export type SignInAttempts = {
+  /**
+   * Books the next moment at which `key` may try: not before `now`, and `pauseAfter(tries)` milliseconds after the moment
+   * booked before it, where `tries` counts the bookings since `since` with this one. Two at once never get the same
+   * moment. One that would lie after `latest` is answered but not booked, so that nobody can fill the future.
+   */
+  readonly book: (
+    key: string,
+    request: {
+      readonly now: Date
+      readonly since: Date
+      readonly latest: Date
+      readonly pauseAfter: (tries: number) => number
+    },
+  ) => Promise<Date>
+  /** Forgets every booking of `key`. */
   readonly clear: (key: string) => Promise<void>
+}
+
+export type ResourceFilter = {
+  readonly type?: ResourceTypeId | undefined
+  /** A part of the name or of the ARN, without regard to case. */
+  readonly q?: string | undefined
+  /** By name; `-name` from the end. */
+  readonly sort?: 'name' | '-name' | undefined
+}
+
+/** The right to refresh a tenant's resources: one holder at a time, on any node, until it is done or it lapses. */
+export type RefreshLease = {
+  readonly tenantId: TenantId
+  readonly holder: string
+  readonly startedAt: Date
+  readonly until: Date
+}
+
+export type RefreshState = {
+  readonly refreshedAt: Date | undefined
+  /** The last failure, if there was one since the last success. */
+  readonly failure: { readonly at: Date; readonly text: string } | undefined
+  readonly refreshing: boolean
+}
+
+/** What was seen in AWS of each tenant. A copy: it may be behind, and nothing is decided on it. */
+export type Resources = {
+  readonly list: (tenantId: TenantId, filter: ResourceFilter, page: PageRequest) => Promise<Page<Resource>>
+  readonly countByType: (tenantId: TenantId) => Promise<ReadonlyMap<string, number>>
+  readonly find: (tenantId: TenantId, arn: string) => Promise<Resource | undefined>
+  /** By ARN where there is one, else by what the console calls it; at most 100. Undefined `among` is every tenant. */
+  readonly locate: (
+    wanted: {
+      readonly arn: string | undefined
+      readonly type: { readonly id: string }
+      readonly consoleId: string
+    },
+    among: readonly TenantId[] | undefined,
+  ) => Promise<readonly Resource[]>
+  readonly refreshState: (tenantId: TenantId) => Promise<RefreshState>
+  /** Takes the lease unless somebody holds it, or a refresh succeeded or failed after `notSince`. */
+  readonly beginRefresh: (lease: RefreshLease, notSince: Date) => Promise<boolean>
+  /** Keeps what was seen and renews the lease; false, and nothing kept, when the lease is somebody else's by now. */
+  readonly putSeen: (lease: RefreshLease, resources: readonly Resource[]) => Promise<boolean>
+  /** Drops what this refresh did not see, and gives the lease back. Nothing happens when it is somebody else's. */
+  readonly finishRefresh: (lease: RefreshLease, at: Date) => Promise<void>
+  /** Keeps what is known, and why it is not newer. */
+  readonly failRefresh: (
+    lease: RefreshLease,
+    failed: { readonly at: Date; readonly failure: string },
+  ) => Promise<void>
 }
 
 export type Store = {
@@ -154,7 +293,8 @@ export type Store = {
   readonly tokens: Tokens
   readonly authorizationCodes: AuthorizationCodes
   readonly awsSessions: AwsSessions
-  readonly signInFailures: SignInFailures
+  readonly signInAttempts: SignInAttempts
+  readonly resources: Resources
 }
 
 /**
@@ -166,6 +306,23 @@ export type AssumeRole = (plan: SessionPlan) => Promise<AwsCredentials>
 
 /** The role's MaxSessionDuration in seconds; undefined where the portal may not read it. Never throws. */
 export type ReadRoleMaximum = (account: Account, roleArn: string) => Promise<number | undefined>
+
+/**
+ * Sets the role's MaxSessionDuration, and forgets what was known of it. Throws `aws_refused` (with what AWS said, made
+ * safe) also for a role that is not in the account of the portal's own identity, `aws_unavailable` when trying again
+ * may help.
+ */
+export type RaiseRoleMaximum = (account: Account, roleArn: string, seconds: number) => Promise<void>
+
+/** Who the portal is to AWS. */
+export type Identity = {
+  readonly arn: string
+  /** Twelve digits. */
+  readonly awsAccountId: string
+}
+
+/** Asks AWS at `account`'s endpoints who the portal is. Throws `aws_refused` or `aws_unavailable`. */
+export type ReadIdentity = (account: Account) => Promise<Identity>
 
 /** Whether the portal's own identity is an assumed role; false where it cannot tell. Never throws. */
 export type IdentityIsChained = () => Promise<boolean>
@@ -179,13 +336,33 @@ export type SignInToConsole = (request: {
   readonly account: Account
   readonly region: string
   readonly destination?: string | undefined
+  /** The URL leads through AWS's sign-out, which ends the browser's present console session. */
+  readonly logOutFirst?: boolean | undefined
 }) => Promise<string>
+
+export type FoundResource = { readonly arn: string; readonly tags: Readonly<Record<string, string>> }
+
+/**
+ * What carries the tenant's tag in its account and Region, and what cannot carry tags but its name; page by page, an
+ * ARN perhaps twice. Asked as the portal itself. Throws `aws_refused` or `aws_unavailable`.
+ */
+export type FindResources = (tenant: Tenant, account: Account) => AsyncIterable<readonly FoundResource[]>
 
 export type AwsPorts = {
   readonly assumeRole: AssumeRole
   readonly readRoleMaximum: ReadRoleMaximum
+  readonly raiseRoleMaximum: RaiseRoleMaximum
+  readonly readIdentity: ReadIdentity
   readonly identityIsChained: IdentityIsChained
   readonly signInToConsole: SignInToConsole
+  readonly findResources: FindResources
+}
+
+/** The code by which whoever can read the portal's data directory makes the first administrator. */
+export type SetupCode = {
+  /** Undefined where none was made, or it was used. */
+  readonly current: () => { readonly hash: SecretHash; readonly madeAt: Date } | undefined
+  readonly discard: () => void
 }
 
 /** Argon2id, at most two at once. */

@@ -23,8 +23,18 @@ export function refusal({ reason, endsAt }: Refused, subject: Subject): AccessEr
         'jit_disabled',
         'an administrator has switched off AWS access for users who are not administrators',
       )
+    case 'jit_disabled_in_ui':
+      return new AccessError(
+        'jit_disabled',
+        'administrator access to AWS is switched off in the pages of this portal',
+        { hint: 'use `jitney aws --admin`, or switch it on again under System Settings' },
+      )
     case 'not_an_administrator':
-      return administratorRefusal(subject)
+      return administratorRequired(subject)
+    case 'no_such_account':
+      return new AccessError('not_found', 'there is no such account', {
+        hint: 'name an account that the portal has',
+      })
     case 'not_a_member':
     case 'user_disabled':
     case 'check_failed':
@@ -38,14 +48,10 @@ export function refusal({ reason, endsAt }: Refused, subject: Subject): AccessEr
   }
 }
 
-function administratorRefusal({ user, administrator }: Subject): AccessError {
-  if (administrator)
-    return new AccessError('not_found', 'there is no such account', {
-      hint: 'name an account that the portal has',
-    })
-  return new AccessError('administrator_required', 'this needs an administrator', {
+/** The way out where the user is an administrator and only the token is not. */
+export const administratorRequired = ({ user }: Subject): AccessError =>
+  new AccessError('administrator_required', 'this needs an administrator', {
     hint: user.administrator
       ? 'this token was made for tenant access only: run `clear-cache` and authorize administrator access'
       : 'ask an administrator of your portal, or use --tenant',
   })
-}

@@ -1,17 +1,20 @@
 import type { AuditEvent } from './audit-event.ts'
 import { AccessError } from './errors.ts'
 import { newId } from './identifiers.ts'
+import { networkOf } from './network.ts'
 import type { Passwords, Sleep, Store } from './ports.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import type { Client, User } from './subject.ts'
+import { type Client, nameKey, type User } from './subject.ts'
 import type { Login } from './token.ts'
 
-export type SignInPorts = Pick<Store, 'users' | 'logins' | 'signInFailures' | 'audit' | 'clock'> & {
+export type SignInPorts = Pick<Store, 'users' | 'logins' | 'signInAttempts' | 'audit' | 'clock'> & {
   readonly passwords: Passwords
   readonly sleep: Sleep
 }
 
-type SignInRequest = { readonly name: string; readonly password: string; readonly client: Client }
+type Attempt = { readonly name: string; readonly client: Client }
+
+type SignInRequest = Attempt & { readonly password: string }
 
 /** A browser's login ends after this many seconds, whatever is done with it. */
 const loginSeconds = 8 * 3600
@@ -20,46 +23,54 @@ const loginSeconds = 8 * 3600
 export const signIn =
   (ports: SignInPorts) =>
   async (request: SignInRequest): Promise<{ secret: string; login: Login; user: User }> => {
-    await slowDownGuessing(ports, request)
+    await waitForTurn(ports, request)
     const user = await verify(ports, request)
     if (!user) throw await refuse(ports, request)
-    await ports.signInFailures.clear(userKey(request))
+    await ports.signInAttempts.clear(pairKey(request))
     return openLogin(ports, user, request.client)
   }
 
 const window = 15 * 60_000
-const longestDelay = 5000
+const longestPause = 5000
+/** Who would have to wait longer is told to come back: a request that sleeps costs memory. */
+const longestWait = 10_000
+
+/** Milliseconds between one try and the next: nothing for the first few, then twice as long for each. */
+export const pauseAfter = (tries: number): number =>
+  tries <= 0 ? 0 : Math.min(250 * 2 ** (tries - 1), longestPause)
 
 /**
- * Throttles by delay and never by lock-out. The attempt is counted before the password is looked at, so that guesses
- * sent side by side slow each other down too.
+ * Throttles by delay and never by lock-out. Each try books a moment of its own, so guesses sent side by side wait for
+ * each other. What one network does slows down that network alone: nobody can keep another person out.
  */
-async function slowDownGuessing(
-  { signInFailures, clock, sleep }: SignInPorts,
-  request: SignInRequest,
+export async function waitForTurn(
+  { signInAttempts, clock, sleep }: SignInPorts,
+  request: Attempt,
 ): Promise<void> {
   const now = await clock()
-  const since = new Date(now.getTime() - window)
-  const keys = [
-    { key: userKey(request), free: 3 },
-    { key: addressKey(request), free: 20 },
-  ]
-  const delays = await Promise.all(
-    keys.map(async ({ key, free }) => {
-      await signInFailures.add(key, now)
-      return delayAfter((await signInFailures.count(key, since)) - free)
-    }),
-  )
-  const delay = Math.max(...delays)
-  if (delay > 0) await sleep(delay)
+  const within = {
+    now,
+    since: new Date(now.getTime() - window),
+    latest: new Date(now.getTime() + longestWait),
+  }
+  const book = (key: string, free: number) =>
+    signInAttempts.book(key, { ...within, pauseAfter: (tries) => pauseAfter(tries - free) })
+  const turns = await Promise.all([book(pairKey(request), 3), book(networkKey(request), 30)])
+  const wait = Math.max(...turns.map((turn) => turn.getTime())) - now.getTime()
+  if (wait > longestWait) throw comeBack(wait)
+  if (wait > 0) await sleep(wait)
 }
 
-/** Milliseconds: nothing for the first few tries, then twice as long for each. */
-export const delayAfter = (tries: number): number =>
-  tries <= 0 ? 0 : Math.min(250 * 2 ** (tries - 1), longestDelay)
+const comeBack = (wait: number): AccessError =>
+  new AccessError('too_many_requests', 'there were too many tries at signing in from your network', {
+    hint: 'wait a moment, then try again',
+    retryAfterSeconds: Math.ceil(wait / 1000),
+  })
 
-const userKey = ({ name }: SignInRequest) => hashSecret(`user ${name.toLowerCase()}`)
-const addressKey = ({ client }: SignInRequest) => hashSecret(`address ${client.address}`)
+/** One person, as guessed at from one network. */
+export const pairKey = ({ name, client }: Attempt) =>
+  hashSecret(`user ${nameKey(name)} from ${networkOf(client.address)}`)
+const networkKey = ({ client }: Attempt) => hashSecret(`network ${networkOf(client.address)}`)
 
 async function verify(
   { users, passwords }: SignInPorts,
@@ -91,7 +102,12 @@ async function refuse(
   })
 }
 
-async function openLogin({ logins, audit, clock }: SignInPorts, user: User, client: Client) {
+/** For someone who has proved who they are. The secret is the cookie's. */
+export async function openLogin(
+  { logins, audit, clock }: Pick<SignInPorts, 'logins' | 'audit' | 'clock'>,
+  user: User,
+  client: Client,
+): Promise<{ secret: string; login: Login; user: User }> {
   const now = await clock()
   const secret = newSecret('login')
   const login: Login = {

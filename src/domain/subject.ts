@@ -9,6 +9,9 @@ export type User = {
   readonly createdAt: Date
 }
 
+/** The one form in which two names are the same. */
+export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase()
+
 /** How a subject proved itself on this request. */
 export type Proof =
   | { readonly kind: 'login'; readonly loginId: LoginId }

@@ -1,5 +1,6 @@
 import { AccessError } from './errors.ts'
 import type { AccountId, TenantId } from './identifiers.ts'
+import type { Tag } from './tag.ts'
 
 /** The unit of isolation: one account, one Region, one IAM role that serves no other tenant. */
 export type Tenant = {
@@ -10,10 +11,13 @@ export type Tenant = {
   readonly region: string
   readonly roleArn: string
   /** The tag that marks the tenant's resources. */
-  readonly tag: { readonly key: string; readonly value: string }
+  readonly tag: Tag
 }
 
-const tenantName = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/
+/** The clients of the compatible API take anything longer for an id. */
+export const longestTenantName = 31
+
+const tenantName = /^[a-z0-9](?:[a-z0-9-]{0,29}[a-z0-9])?$/
 
 /** Tenant names are lower case everywhere, so a name typed in capitals still finds its tenant. */
 export function parseTenantName(text: string): string {
@@ -21,6 +25,6 @@ export function parseTenantName(text: string): string {
   if (tenantName.test(name)) return name
   throw new AccessError(
     'invalid_request',
-    'a tenant name has 1 to 32 characters of a-z, 0-9 and hyphens, with no hyphen at an end',
+    'a tenant name has 1 to 31 characters of a-z, 0-9 and hyphens, with no hyphen at an end',
   )
 }

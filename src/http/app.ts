@@ -7,6 +7,7 @@ import { problem } from './api/problem.ts'
 import { apiRoutes } from './api/routes.ts'
 import type { AppPorts } from './app-ports.ts'
 import { checkHost } from './check-host.ts'
+import { checkPeer } from './check-peer.ts'
 import { message } from './duplocloud/message.ts'
 import { duplocloudPrefixes, duplocloudRoutes } from './duplocloud/routes.ts'
 import type { PortalEnv, RequestMeta } from './environment.ts'
@@ -47,7 +48,7 @@ export function createApp(ports: AppPorts): App {
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   // A Host header that is none makes Bun's URLs relative, and so misread by the router: the Host is checked on every
   // path, before any other route is looked at.
-  app.use(checkHost(origins), limitAddress(ports.elapsed), limitBody)
+  app.use(checkPeer(ports.config), checkHost(origins), limitAddress(ports.elapsed), limitBody)
 
   app.route(apiBase, apiRoutes(portal))
   app.route('/', duplocloudRoutes(portal))

@@ -22,7 +22,7 @@ const longestAgent = 200
 /** Where this request came from, for the audit trail. */
 export const clientOf = (c: PortalContext): Client => ({
   address: c.get('clientAddress'),
-  agent: (c.req.header('user-agent') ?? '').slice(0, longestAgent),
+  agent: (c.req.header('user-agent') ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, longestAgent),
   requestId: c.get('requestId'),
 })
 

@@ -1,5 +1,6 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { networkOf } from '../domain/network.ts'
 import { callerOf, type PortalEnv } from './environment.ts'
 import { HttpRefusal } from './http-refusal.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -30,14 +31,4 @@ export function limitIssuing(elapsed: () => number) {
     mustBeWithin(callerOf(c).subject.user.id)
     await next()
   })
-}
-
-/** The first four groups of an IPv6 address, written out; an IPv4 address as it is. */
-export function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('::')
-  const groups = (text: string) => (text === '' ? [] : text.split(':'))
-  const missing = 8 - groups(head).length - groups(tail ?? '').length
-  const zeros = tail === undefined ? [] : Array.from({ length: missing }, () => '0')
-  return [...groups(head), ...zeros, ...groups(tail ?? '')].slice(0, 4).join(':')
 }

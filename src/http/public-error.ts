@@ -20,6 +20,7 @@ export const statusOfCode = {
   token_invalid: 401,
   access_refused: 403,
   administrator_required: 403,
+  person_required: 403,
   access_ending: 403,
   jit_disabled: 403,
   legacy_authorization_disabled: 403,

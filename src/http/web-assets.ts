@@ -49,13 +49,18 @@ function assetResponse(asset: EmbeddedAsset, request: Request, cacheControl: str
 const acceptsBrotli = (acceptEncoding: string): boolean =>
   acceptEncoding.split(',').some((coding) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(coding))
 
+type PageOptions = { readonly connectPort?: number; readonly fromElsewhere?: boolean }
+
 /**
  * The one page of the UI, for every path below `/app/` and for `/oauth/authorize`.
  * `connectPort`: the loopback port to which this page alone may send a request; anything but a port from 1024 to
- * 65535 is left out.
+ * 65535 is left out. `fromElsewhere`: another site led here, which the page is told (`data-arrived`).
  */
-export function appPage(options: { readonly connectPort?: number } = {}): Response {
-  return new Response(indexPage, {
+export function appPage(options: PageOptions = {}): Response {
+  const page = options.fromElsewhere
+    ? indexPage.replace('<html ', '<html data-arrived="elsewhere" ')
+    : indexPage
+  return new Response(page, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': contentSecurityPolicy(options),

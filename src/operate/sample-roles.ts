@@ -1,3 +1,4 @@
+import { trustPolicy } from '../domain/trust-policy.ts'
 import {
   administratorRole,
   portalUser,
@@ -23,35 +24,40 @@ const role = (name: string) => `arn:aws:iam::${sampleAwsAccount}:role/${name}`
 export const administratorRoleArn = role(administratorRole)
 export const tenantRoleArn = ({ role: name }: SampleTenant) => role(name)
 
-/** What the portal itself may do: open sessions in its roles, and read how long they may last. */
+/**
+ * What the portal itself may do: open sessions in its roles, read how long they may last, list what there is, and raise
+ * that length for the first tenant alone, so that both can be seen: where the portal may do it, and where a person must.
+ */
 export const portalPolicy = ({ tenants }: Samples): Policy =>
   policy(
     statement('Allow', ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'iam:GetRole'], {
       Resource: [administratorRoleArn, ...tenants.map(tenantRoleArn)],
     }),
+    statement('Allow', ['tag:GetResources', 'iot:ListThings']),
+    statement('Allow', 'iam:UpdateRole', { Resource: tenants.slice(0, 1).map(tenantRoleArn) }),
   )
 
-/**
- * The portal alone, with the account's external id. Three statements, because each action knows only some of the
- * condition keys: under a key that it does not know, a statement allows nothing.
- */
-export function trustPolicy({ account }: Samples, tenant?: SampleTenant): Policy {
-  const Principal = { AWS: `arn:aws:iam::${sampleAwsAccount}:user/${portalUser}` }
-  const tagged = tenant
-    ? { Condition: { StringEquals: { 'aws:RequestTag/jitney:tenant': tenant.name } } }
-    : {}
-  return policy(
-    statement('Allow', 'sts:AssumeRole', {
-      Principal,
-      Condition: { StringEquals: { 'sts:ExternalId': account.externalId } },
-    }),
-    statement('Allow', 'sts:TagSession', { Principal, ...tagged }),
-    statement('Allow', 'sts:SetSourceIdentity', {
-      Principal,
-      Condition: { StringLike: { 'sts:SourceIdentity': '*-*' } },
-    }),
-  )
-}
+/** The portal's user alone may assume a sample role. */
+export const sampleTrustPolicy = ({ account }: Samples, tenant?: SampleTenant): Policy =>
+  trustPolicy({
+    principal: `arn:aws:iam::${sampleAwsAccount}:user/${portalUser}`,
+    externalId: account.externalId,
+    tenant: tenant?.name,
+  })
+
+const ownActions = [
+  'apigateway',
+  'ecs',
+  'eks',
+  'kinesis',
+  'kms',
+  'lambda',
+  'logs',
+  'rds',
+  'secretsmanager',
+  'sns',
+  'sqs',
+].map((service) => `${service}:*`)
 
 /** What a tenant's role may do: its own things, by name or by tag, and to see what there is where AWS allows no less. */
 export const tenantPolicy = ({ name }: SampleTenant): Policy =>
@@ -60,6 +66,13 @@ export const tenantPolicy = ({ name }: SampleTenant): Policy =>
     statement('Allow', 's3:*', { Resource: [`arn:aws:s3:::${name}-*`, `arn:aws:s3:::${name}-*/*`] }),
     statement('Allow', 'dynamodb:*', {
       Resource: `arn:aws:dynamodb:${sampleRegion}:${sampleAwsAccount}:table/${name}-*`,
+    }),
+    statement('Allow', ownActions, {
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/tenant': '${aws:PrincipalTag/jitney:tenant}' } },
+    }),
+    statement('Allow', 'iot:*', {
+      Resource: `arn:aws:iot:${sampleRegion}:${sampleAwsAccount}:thing/${name}-*`,
     }),
     statement('Allow', ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances'], {
       Resource: '*',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AccountId, newId, type TenantId, type UserId } from '../domain/identifiers.ts'
+import { randomLetters } from '../domain/random-letters.ts'
 import { newSecret } from '../domain/secret.ts'
 import { writePrivateFile } from './write-private-file.ts'
 
@@ -56,10 +57,10 @@ function writeSamples(dataDirectory: string, samples: Samples): Samples {
 }
 
 function makeSamples(): Samples {
-  const suffix = randomName(6)
+  const suffix = randomLetters(6)
   return {
     filled: false,
-    account: { id: newId(), externalId: randomName(24) },
+    account: { id: newId(), externalId: randomLetters(24) },
     tenants: ['dev01', 'dev02'].map((name) => makeTenant(name, suffix)),
     users: [
       makeUser('admin', { administrator: true, access: [] }),
@@ -80,13 +81,7 @@ const makeTenant = (name: string, suffix: string): SampleTenant => ({
 const makeUser = (name: string, rights: Pick<SampleUser, 'administrator' | 'access'>): SampleUser => ({
   id: newId(),
   name,
-  password: randomName(20),
+  password: randomLetters(20),
   token: newSecret('permanent'),
   ...rights,
 })
-
-const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
-
-/** 32 letters, so every byte falls on one of them evenly. */
-const randomName = (length: number): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => letters[byte % 32]).join('')

@@ -1,5 +1,4 @@
 /** `jitney sandbox`: an AWS to try things on, a portal on top of it, and samples in both. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { readConfig, readPort } from '../config/read-config.ts'
@@ -9,6 +8,9 @@ import { openStore, refuseToStart, startPortal } from '../serve.ts'
 import { describeSandbox } from './describe-sandbox.ts'
 import { fillStore } from './fill-store.ts'
 import { logTo } from './log.ts'
+import { mustHaveNoWords } from './must-have-no-words.ts'
+import { openDataDirectory } from './open-data-directory.ts'
+import { protectProcess } from './protect-process.ts'
 import { sampleSeed } from './sample-seed.ts'
 import { markFilled, portalUser, readOrMakeSamples, type Samples } from './samples.ts'
 import { greeting } from './sandbox-greeting.ts'
@@ -20,6 +22,8 @@ type Running = { readonly stop: () => Promise<void> }
 /** Runs until SIGTERM or SIGINT. Answers the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
+    mustHaveNoWords('sandbox', argv, ['--aws-only'])
+    protectProcess(process.env)
     const running = await start(process.env, { awsOnly: argv.includes('--aws-only') })
     await untilStopped()
     await running.stop()
@@ -31,11 +35,11 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 async function start(environment: NodeJS.ProcessEnv, { awsOnly }: { awsOnly: boolean }): Promise<Running> {
   const config = readConfig({ JITNEY_LOG: 'warn', ...environment })
-  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
+  openDataDirectory(config.dataDirectory)
   const samples = readOrMakeSamples(config.dataDirectory)
   const aws = await startAws(config, environment, samples)
   if (awsOnly) {
-    process.stdout.write(`The sandbox AWS is ready at ${aws.url}\n`)
+    announceAws(config, aws)
     return aws
   }
   const portal = await startSamplePortal({ ...config, awsEndpoint: new URL(aws.url) }, aws, samples)
@@ -85,4 +89,11 @@ function announce(config: Config, aws: Sandbox, samples: Samples): void {
   process.stdout.write(
     greeting({ description, file, caFile: aws.caFile, showSecrets: process.stdout.isTTY === true }),
   )
+}
+
+/** Without a portal there is nobody to sign in to: whoever asked for this AWS alone gets the key of its one user. */
+function announceAws({ dataDirectory }: Config, { url, accessKeys, caFile }: Sandbox): void {
+  const file = join(dataDirectory, 'sandbox-aws.json')
+  writePrivateFile(file, `${JSON.stringify({ aws: url, caFile, accessKeys }, null, 2)}\n`)
+  process.stdout.write(`The sandbox AWS is ready at ${url}; the access keys of its users are in ${file}\n`)
 }

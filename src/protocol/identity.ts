@@ -13,7 +13,13 @@ export const Me = z
     administrator: z
       .boolean()
       .openapi({ description: 'what this proof allows, which may be less than what the user is' }),
+    features: z
+      .object({ tenantJit: z.boolean(), administratorJit: z.boolean() })
+      .openapi({ description: 'what the pages may offer: access to tenants, access as administrator' }),
     loginExpiresAt: instant,
+    clientAddress: z
+      .string()
+      .openapi({ description: 'the address from which the portal sees this request come' }),
     serverTime: instant,
   })
   .openapi('Me')
@@ -27,6 +33,8 @@ export const System = z
     legacyAuthorization: z.enum(['off', 'tenants', 'full']),
     /** An AWS endpoint is overridden: pages show a Sandbox band. */
     sandbox: z.boolean(),
+    publicUrl: z.string().openapi({ description: 'the origin by which people and programs know the portal' }),
+    setupNeeded: z.boolean().openapi({ description: 'the portal waits for its first administrator' }),
     serverTime: instant,
   })
   .openapi('System')

@@ -7,8 +7,14 @@ export const PageQuery = z.object({
   after: z.string().min(1).max(500).optional().openapi({ description: 'the `next` of the page before' }),
 })
 
+/** A list by name. */
+export const ListQuery = PageQuery.extend({
+  q: z.string().max(100).optional().openapi({ description: 'only names that hold this' }),
+  sort: z.enum(['name', '-name']).default('name').openapi({ description: '`-name`: the last name first' }),
+})
+
 /** Tenants are small and everybody's tools want them all at once, so their pages may be longer. */
-export const TenantPageQuery = PageQuery.extend({
+export const TenantListQuery = ListQuery.extend({
   limit: z.coerce
     .number()
     .int()

@@ -6,6 +6,8 @@ export const sessionPaths = {
   administratorConsoleSessions: '/administrator/console-sessions',
   administratorCredentials: '/administrator/credentials',
   mySessions: '/me/aws-sessions',
+  /** Everyone's; administrators only. */
+  sessions: '/aws-sessions',
 } as const
 
 export const identityPaths = {
@@ -15,7 +17,24 @@ export const identityPaths = {
   logins: '/logins',
   /** DELETE signs out. */
   currentLogin: '/logins/current',
+  /** PUT changes one's own. */
+  myPassword: '/me/password',
+  /** GET tells whether the portal waits for its first administrator; POST makes them. */
+  setup: '/setup',
 } as const
+
+export const userPaths = {
+  users: '/users',
+  /** `{user}` is a name or an id. */
+  user: '/users/{user}',
+  /** POST makes a new one. */
+  password: '/users/{user}/password',
+  memberships: '/users/{user}/memberships',
+  tokens: '/users/{user}/tokens',
+  token: '/users/{user}/tokens/{token}',
+} as const
+
+export const systemSettingsPaths = { systemSettings: '/system-settings' } as const
 
 /** The largest `limit` of the list of tenants. */
 export const longestTenantPage = 1000
@@ -28,6 +47,24 @@ export const tenantPaths = {
   setting: '/tenants/{tenant}/settings/{setting}',
   memberships: '/tenants/{tenant}/memberships',
   membership: '/tenants/{tenant}/memberships/{membership}',
+  role: '/tenants/{tenant}/role',
+} as const
+
+export const accountPaths = {
+  accounts: '/accounts',
+  /** `{account}` is a name. */
+  account: '/accounts/{account}',
+  check: '/accounts/{account}/check',
+  trustPolicy: '/accounts/{account}/trust-policy',
+} as const
+
+export const resourcePaths = {
+  resources: '/tenants/{tenant}/resources',
+  resourceTypes: '/tenants/{tenant}/resources/types',
+  refresh: '/tenants/{tenant}/resources/refresh',
+  /** `{arn}`: percent-encoded, slashes included. */
+  resource: '/tenants/{tenant}/resources/{arn}',
+  locate: '/resources/locate',
 } as const
 
 export const tokenPaths = {
@@ -38,6 +75,10 @@ export const tokenPaths = {
 
 export const authorizationPaths = { authorizations: '/authorizations' } as const
 
-export const auditPaths = { audit: '/audit' } as const
+export const auditPaths = { audit: '/audit', export: '/audit/export' } as const
+
+export const downloadPaths = { downloads: '/downloads' } as const
+
+export const statisticsPaths = { sessions: '/statistics/sessions' } as const
 
 export const documentPaths = { openapi: '/openapi.json' } as const

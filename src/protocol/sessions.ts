@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { PageQuery } from './page.ts'
 
 const instant = z.string().openapi({
   format: 'date-time',
@@ -54,6 +55,10 @@ export const SessionRequest = z
       .max(2000)
       .optional()
       .openapi({ description: 'a path of the AWS console to open, such as /s3/buckets/dev01-data' }),
+    logOutFirst: z.boolean().optional().openapi({
+      description:
+        "end the browser's present AWS console session first: the URL then leads through AWS's sign-out",
+    }),
   })
   .openapi('SessionRequest')
 
@@ -84,3 +89,27 @@ export type IssuedSession = z.infer<typeof IssuedSession>
 export const IssuedSessionPage = z
   .object({ items: z.array(IssuedSession), next: z.string().optional() })
   .openapi('IssuedSessionPage')
+
+const live = z
+  .enum(['true', 'false'])
+  .optional()
+  .openapi({ description: 'true: only sessions that have not ended' })
+
+export const MySessionsQuery = PageQuery.extend({ live })
+
+export const SessionsQuery = MySessionsQuery.extend({
+  user: z.string().min(1).max(200).optional().openapi({ description: 'a name or an id' }),
+  tenant: z.string().min(1).max(64).optional().openapi({ description: 'a name or an id' }),
+})
+
+/** As an administrator sees it: also whose it is, and from where it was asked for. */
+export const AnyonesSession = IssuedSession.extend({
+  user: z.string().optional().openapi({ description: "the user's name; absent for one who is gone" }),
+  userId: z.string(),
+  client: z.object({ address: z.string(), agent: z.string() }),
+}).openapi('AnyonesSession')
+export type AnyonesSession = z.infer<typeof AnyonesSession>
+
+export const AnyonesSessionPage = z
+  .object({ items: z.array(AnyonesSession), next: z.string().optional() })
+  .openapi('AnyonesSessionPage')

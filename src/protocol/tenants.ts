@@ -1,6 +1,23 @@
 import { z } from '@hono/zod-openapi'
+import { AccountName, Region, RoleArn } from './accounts.ts'
 
 const instant = z.string().openapi({ format: 'date-time' })
+
+/** Lengths and characters as AWS takes them. */
+export const Tag = z.object({
+  key: z
+    .string()
+    .regex(
+      /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+      '1 to 128 letters, digits, spaces and characters of _.:/=+-@, not beginning with aws:',
+    ),
+  value: z
+    .string()
+    .regex(
+      /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
+      '1 to 256 letters, digits, spaces and characters of _.:/=+-@',
+    ),
+})
 
 export const Tenant = z
   .object({
@@ -9,6 +26,9 @@ export const Tenant = z
     account: z.string(),
     region: z.string(),
     roleArn: z.string(),
+    tag: z
+      .object({ key: z.string(), value: z.string() })
+      .openapi({ description: "marks the tenant's resources" }),
     level: z.enum(['full', 'read-only']),
   })
   .openapi('Tenant')
@@ -17,6 +37,44 @@ export type Tenant = z.infer<typeof Tenant>
 export const TenantPage = z
   .object({ items: z.array(Tenant), next: z.string().optional() })
   .openapi('TenantPage')
+
+export const NewTenant = z
+  .object({
+    name: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/,
+        '1 to 32 letters, digits and hyphens, with no hyphen at an end',
+      )
+      .openapi({ description: 'kept in lower case' }),
+    account: AccountName.openapi({ description: "an account's name" }),
+    region: Region.optional().openapi({ description: "the account's own when absent" }),
+    roleArn: RoleArn.optional().openapi({ description: '`jitney-<tenant>` of the account when absent' }),
+    tag: Tag.optional().openapi({ description: '`tenant=<name>` when absent' }),
+  })
+  .openapi('NewTenant')
+export type NewTenant = z.infer<typeof NewTenant>
+
+export const TenantRole = z
+  .object({
+    roleArn: z.string(),
+    account: z.string().openapi({ description: "the account's name" }),
+    known: z.boolean().openapi({ description: 'whether the portal may read how long its sessions may last' }),
+    maxSessionSeconds: z.number().int().optional(),
+  })
+  .openapi('TenantRole')
+export type TenantRole = z.infer<typeof TenantRole>
+
+export const RoleMaximum = z
+  .object({ maxSessionSeconds: z.number().int().min(3600).max(43_200) })
+  .openapi('RoleMaximum')
+
+/** What AWS takes as a session's length. */
+export const SessionSeconds = z.coerce
+  .number('must be a whole number of seconds')
+  .int('must be a whole number of seconds')
+  .min(900, 'must be 900 seconds (15 minutes) or more')
+  .max(43_200, 'must be 43200 seconds (12 hours) or less')
 
 export const TenantSettings = z
   .object({ awsAccessTokenValidity: z.number().int().optional().openapi({ description: 'seconds' }) })
@@ -42,8 +100,9 @@ export const MembershipPage = z
 
 export const NewMembership = z
   .object({
-    user: z.string().min(1).max(200),
+    user: z.string().min(1, "must be a user's name").max(200),
     level: z.enum(['full', 'read-only']),
     endsAt: z.iso.datetime({ offset: true }).optional(),
   })
   .openapi('NewMembership')
+export type NewMembership = z.infer<typeof NewMembership>

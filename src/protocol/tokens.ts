@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { PageQuery } from './page.ts'
 
 const instant = z.string().openapi({ format: 'date-time' })
 
@@ -15,18 +16,20 @@ export const Token = z
   .openapi('Token')
 export type Token = z.infer<typeof Token>
 
+export const TokensQuery = PageQuery.extend({ kind: z.enum(['temporary', 'permanent']).optional() })
+
 export const TokenPage = z.object({ items: z.array(Token), next: z.string().optional() }).openapi('TokenPage')
 
 export const NewToken = z
   .object({
     name: z
       .string()
-      .min(1)
-      .max(100)
-      .regex(/^[A-Za-z0-9 ._-]+$/),
+      .min(1, 'give the token a name')
+      .max(100, 'a name has at most 100 characters')
+      .regex(/^[A-Za-z0-9 ._-]+$/, 'a name has letters, digits, spaces, dots, hyphens and underscores'),
     kind: z.enum(['temporary', 'permanent']).default('permanent'),
     administrator: z.boolean().default(false),
-    expiresAt: z.iso.datetime({ offset: true }).optional().openapi({
+    expiresAt: z.iso.datetime({ offset: true, error: 'choose a day' }).optional().openapi({
       description: 'within a year; a year when absent; temporary tokens live as long as the token session',
     }),
   })

@@ -57,6 +57,13 @@ export type Seed = {
     readonly tags: Tags
     readonly instanceType: string
   }>
+  /** Of services that this AWS does not have; in the Region that the ARN names. */
+  readonly tagged?: ReadonlyArray<{ readonly arn: string; readonly tags: Tags }>
+  readonly things?: ReadonlyArray<{
+    readonly name: string
+    readonly region: string
+    readonly attributes: Readonly<Record<string, string>>
+  }>
 }
 
 export type Sandbox = {

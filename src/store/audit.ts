@@ -24,6 +24,7 @@ const detailNames = Object.keys({
   target: true,
   application: true,
   administrator: true,
+  disabled: true,
   tokenId: true,
   loginId: true,
   membershipId: true,

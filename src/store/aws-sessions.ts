@@ -1,9 +1,10 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { AwsSession, SessionKind } from '../domain/aws-session.ts'
 import type { AccountId, AwsSessionId, LoginId, TenantId, TokenId, UserId } from '../domain/identifiers.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { DurationReason } from '../domain/plan-session.ts'
-import type { AwsSessions } from '../domain/ports.ts'
+import type { AwsSessionFilter, AwsSessions, DayCount } from '../domain/ports.ts'
+import { longestSession } from '../domain/settings.ts'
 import { appendEvent } from './audit.ts'
 import { fromDate } from './columns.ts'
 import { pageOf, placeBefore, rowsToRead } from './paging.ts'
@@ -56,19 +57,63 @@ export const awsSessionsIn = (db: Kysely<Schema>): AwsSessions => ({
       await appendEvent(transaction, event)
     }),
 
-  ofUser: (userId, page) => listOfUser(db, userId, page),
+  ofUser: (userId, page) => listSessions(db, { userId }, page),
+  list: (filter, page) => listSessions(db, filter, page),
+  countByDay: (days, tenantIds) => countByDay(db, days, tenantIds),
 })
 
-async function listOfUser(db: Kysely<Schema>, userId: UserId, page: PageRequest): Promise<Page<AwsSession>> {
+/** No session is longer, so one that lives now was issued since; the index then ends where the live ones do. */
+const longestLife = longestSession * 1000
+
+async function listSessions(
+  db: Kysely<Schema>,
+  { userId, tenantId, liveAt }: AwsSessionFilter,
+  page: PageRequest,
+): Promise<Page<AwsSession>> {
   const before = placeBefore(page)
-  const rows = await db
+  let query = db
     .selectFrom('aws_sessions')
     .selectAll()
-    .where('user_id', '=', userId)
     .where(({ eb, refTuple, tuple }) => eb(refTuple('issued_at', 'id'), '<', tuple(before.at, before.id)))
+  if (userId !== undefined) query = query.where('user_id', '=', userId)
+  // Joined with nothing, the tenant's index cannot be used: a tenant may have millions of sessions, a user has few.
+  if (tenantId !== undefined)
+    query = query.where(userId === undefined ? 'tenant_id' : sql<string>`tenant_id || ''`, '=', tenantId)
+  if (liveAt)
+    query = query
+      .where('issued_at', '>=', fromDate(liveAt) - longestLife)
+      .where('expires_at', '>', fromDate(liveAt))
+  const rows = await query
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
     .limit(rowsToRead(page))
     .execute()
   return pageOf(rows, page, { item: toAwsSession, cursor: (row) => ({ at: row.issued_at, id: row.id }) })
+}
+
+const dayMs = 86_400_000
+/** The number of the UTC day, word for word as the index has it. */
+const issuedDay = sql<number>`(issued_at / 86400000)`
+
+async function countByDay(
+  db: Kysely<Schema>,
+  days: readonly Date[],
+  tenantIds: readonly TenantId[] | undefined,
+): Promise<readonly DayCount[]> {
+  if (days.length === 0 || tenantIds?.length === 0) return []
+  let query = db
+    .selectFrom('aws_sessions')
+    .select(({ fn }) => ['tenant_id', issuedDay.as('day'), fn.countAll<number>().as('count')])
+    .where(
+      issuedDay,
+      'in',
+      days.map((day) => Math.floor(fromDate(day) / dayMs)),
+    )
+  if (tenantIds) query = query.where('tenant_id', 'in', [...tenantIds])
+  const rows = await query.groupBy([issuedDay, 'tenant_id']).execute()
+  return rows.map(({ tenant_id, day, count }) => ({
+    day: new Date(Number(day) * dayMs),
+    tenantId: (tenant_id ?? undefined) as TenantId | undefined,
+    count: Number(count),
+  }))
 }

@@ -6,10 +6,12 @@ import { awsSessionsConformance } from './conformance/aws-sessions.ts'
 import { failuresConformance } from './conformance/failures.ts'
 import { loginsConformance } from './conformance/logins.ts'
 import { membershipsConformance } from './conformance/memberships.ts'
+import { resourcesConformance } from './conformance/resources.ts'
 import { settingsConformance } from './conformance/settings.ts'
-import { signInFailuresConformance } from './conformance/sign-in-failures.ts'
+import { signInAttemptsConformance } from './conformance/sign-in-attempts.ts'
 import { tenantsConformance } from './conformance/tenants.ts'
 import { tokensConformance } from './conformance/tokens.ts'
+import { userLoginsConformance } from './conformance/user-logins.ts'
 import { usersConformance } from './conformance/users.ts'
 import type { Open } from './conformance/with-store.ts'
 
@@ -17,6 +19,7 @@ import type { Open } from './conformance/with-store.ts'
 export function storeConformance(name: string, open: Open): void {
   describe(`the store on ${name}`, () => {
     describe('users', () => usersConformance(open))
+    describe('logins of users', () => userLoginsConformance(open))
     describe('accounts', () => accountsConformance(open))
     describe('tenants', () => tenantsConformance(open))
     describe('memberships', () => membershipsConformance(open))
@@ -26,7 +29,8 @@ export function storeConformance(name: string, open: Open): void {
     describe('authorization codes', () => authorizationCodesConformance(open))
     describe('AWS sessions', () => awsSessionsConformance(open))
     describe('audit', () => auditConformance(open))
-    describe('sign-in failures', () => signInFailuresConformance(open))
+    describe('sign-in attempts', () => signInAttemptsConformance(open))
+    describe('resources', () => resourcesConformance(open))
     describe('failures', () => failuresConformance(open))
   })
 }

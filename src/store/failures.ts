@@ -34,6 +34,8 @@ function asAccessError(cause: unknown): AccessError {
 /** By the name of the unique index, which is the table's and the column's. */
 const clashes: Readonly<Record<string, string>> = {
   users_name_key: 'there is already a user of this name',
+  milestones_name: 'this portal has had its first administrator',
+  milestones_pkey: 'this portal has had its first administrator',
   accounts_name: 'there is already an account of this name',
   accounts_is_default: 'there is already a default account',
   tenants_name: 'there is already a tenant of this name',

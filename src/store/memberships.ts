@@ -49,6 +49,8 @@ export const membershipsIn = (db: Kysely<Schema>): Memberships => ({
 
   ofTenant: (tenantId, page) => listOfTenant(db, tenantId, page),
 
+  listOfUser: (userId, page) => listOfUser(db, userId, page),
+
   add: (membership) => db.transaction().execute((transaction) => addMembership(transaction, membership)),
 
   remove: async (id) => {
@@ -74,6 +76,24 @@ async function listOfTenant(
     .limit(rowsToRead(page))
     .execute()
   return pageOf(rows, page, { item: toMembership, cursor: (row) => row.id })
+}
+
+/** A tenant's name holds no blank, so that name and id make one cursor. */
+async function listOfUser(db: Kysely<Schema>, userId: UserId, page: PageRequest) {
+  const [name = '', id = ''] = keyBefore(page).split(' ')
+  const rows = await db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('tenant_name', 'id'), '>', tuple(name, id)))
+    .orderBy('tenant_name')
+    .orderBy('id')
+    .limit(rowsToRead(page))
+    .execute()
+  return pageOf(rows, page, {
+    item: (row) => ({ ...toMembership(row), tenantName: row.tenant_name }),
+    cursor: (row) => `${row.tenant_name} ${row.id}`,
+  })
 }
 
 async function addMembership(db: Kysely<Schema>, membership: Membership): Promise<void> {

@@ -2,7 +2,7 @@ import { Database } from 'bun:sqlite'
 import { afterAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addUser, times } from './conformance/samples.ts'
+import { addTenant, addUser, times } from './conformance/samples.ts'
 import { allPages, expectRefusal } from './conformance/with-store.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
@@ -96,7 +96,7 @@ describe('openSqliteStore', () => {
   test('a migration that fails leaves nothing behind', async () => {
     const file = newFile()
     const database = new Database(file)
-    database.run('create table sign_in_failures (id text)')
+    database.run('create table sign_in_attempts (id text)')
     database.close()
     await expectRefusal(
       openSqliteStore(file),
@@ -105,7 +105,7 @@ describe('openSqliteStore', () => {
     )
     const after = new Database(file)
     expect(after.query("select name from sqlite_master where type = 'table'").values()).toEqual([
-      ['sign_in_failures'],
+      ['sign_in_attempts'],
     ])
     after.close()
   })
@@ -126,9 +126,9 @@ describe('openSqliteStore', () => {
   test('two stores on one file see and wait for each other', async () => {
     const file = newFile()
     const [one, other] = [await openSqliteStore(file), await openSqliteStore(file)]
-    await Promise.all(times(20).map((number) => addUser(number % 2 ? one : other)))
-    expect((await one.users.list({ limit: 100 })).items).toHaveLength(20)
-    expect((await other.users.list({ limit: 100 })).items).toHaveLength(20)
+    await Promise.all(times(20).map((number) => addTenant(number % 2 ? one : other)))
+    expect((await one.tenants.list({ limit: 100 })).items).toHaveLength(20)
+    expect((await other.tenants.list({ limit: 100 })).items).toHaveLength(20)
     await Promise.all([one.close(), other.close()])
   })
 })

@@ -6,5 +6,5 @@ export const forgottenAfter = 30 * 24 * hour
 /** Codes live for minutes, so one that ended an hour before another ends can no longer be used, in ms. */
 export const codeForgottenAfter = hour
 
-/** Longer than any stretch over which sign-in failures are counted, in ms. */
-export const failureForgottenAfter = 24 * hour
+/** Longer than any stretch over which sign-in attempts are counted, in ms. */
+export const attemptForgottenAfter = 24 * hour

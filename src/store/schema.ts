@@ -17,7 +17,10 @@ export type Schema = {
   readonly authorization_codes: AuthorizationCodesTable
   readonly aws_sessions: AwsSessionsTable
   readonly audit_events: AuditEventsTable
-  readonly sign_in_failures: SignInFailuresTable
+  readonly sign_in_attempts: SignInAttemptsTable
+  readonly milestones: MilestonesTable
+  readonly resources: ResourcesTable
+  readonly resource_refreshes: ResourceRefreshesTable
 }
 
 export type UsersTable = {
@@ -140,4 +143,32 @@ export type AuditEventsTable = {
   details: string
 }
 
-export type SignInFailuresTable = { id: string; key: string; at: Milliseconds }
+export type SignInAttemptsTable = { id: string; key: string; at: Milliseconds }
+
+/** What happened once and for ever: `first-administrator`. */
+export type MilestonesTable = { name: string; at: Milliseconds }
+
+export type ResourcesTable = {
+  tenant_id: string
+  arn: string
+  type: string
+  console_id: string
+  name: string
+  /** As `users.name_key`: what the list is sorted and searched by. */
+  name_key: string
+  region: string
+  /** JSON of texts by key. */
+  tags: string
+  /** When the refresh began that saw it last. */
+  seen_at: Milliseconds
+}
+
+export type ResourceRefreshesTable = {
+  tenant_id: string
+  refreshed_at?: Milliseconds | null
+  failed_at?: Milliseconds | null
+  failure?: string | null
+  /** Who refreshes now, and until when that counts. */
+  holder: string | null
+  held_until: Milliseconds | null
+}

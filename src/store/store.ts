@@ -7,9 +7,10 @@ import { awsSessionsIn } from './aws-sessions.ts'
 import { guarded, guardedCall } from './failures.ts'
 import { loginsIn } from './logins.ts'
 import { membershipsIn } from './memberships.ts'
+import { resourcesIn } from './resources.ts'
 import type { Schema } from './schema.ts'
 import { settingsIn } from './settings.ts'
-import { signInFailuresIn } from './sign-in-failures.ts'
+import { signInAttemptsIn } from './sign-in-attempts.ts'
 import { tenantsIn } from './tenants.ts'
 import { tokensIn } from './tokens.ts'
 import { usersIn } from './users.ts'
@@ -27,5 +28,6 @@ export const createStore = (db: Kysely<Schema>, clock: Clock): Store => ({
   tokens: guarded(tokensIn(db)),
   authorizationCodes: guarded(authorizationCodesIn(db)),
   awsSessions: guarded(awsSessionsIn(db)),
-  signInFailures: guarded(signInFailuresIn(db)),
+  signInAttempts: guarded(signInAttemptsIn(db)),
+  resources: guarded(resourcesIn(db)),
 })

@@ -1,10 +1,13 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { AuditEvent } from '../domain/audit-event.ts'
+import { AccessError } from '../domain/errors.ts'
 import type { AccountId, TenantId, UserId } from '../domain/identifiers.ts'
-import type { Page, PageRequest } from '../domain/page.ts'
+import type { ListRequest, Page } from '../domain/page.ts'
 import type { Tenants } from '../domain/ports.ts'
 import type { Tenant } from '../domain/tenant.ts'
+import { appendEvent } from './audit.ts'
 import { fromDate } from './columns.ts'
-import { keyBefore, pageOf, rowsToRead } from './paging.ts'
+import { holds, namesFrom, pageOf, rowsToRead } from './paging.ts'
 import type { Schema, TenantsTable } from './schema.ts'
 
 const toTenant = (row: Selectable<TenantsTable>): Tenant => ({
@@ -29,6 +32,11 @@ export const tenantsIn = (db: Kysely<Schema>): Tenants => ({
     return row && toTenant(row)
   },
 
+  findByRole: async (roleArn) => {
+    const row = await db.selectFrom('tenants').selectAll().where('role_arn', '=', roleArn).executeTakeFirst()
+    return row && toTenant(row)
+  },
+
   add: async (tenant) => {
     await db
       .insertInto('tenants')
@@ -44,26 +52,39 @@ export const tenantsIn = (db: Kysely<Schema>): Tenants => ({
       .execute()
   },
 
-  list: async (page) => {
+  list: async (request) => {
+    const from = namesFrom(request)
     const rows = await db
       .selectFrom('tenants')
       .selectAll()
-      .where('name', '>', keyBefore(page))
-      .orderBy('name')
-      .limit(rowsToRead(page))
+      .where('name', from.is, from.key)
+      .where(holds('name', request))
+      .orderBy('name', from.order)
+      .limit(rowsToRead(request))
       .execute()
-    return pageOf(rows, page, byName)
+    return pageOf(rows, request, byName)
   },
 
-  listForUser: (userId, now, page) => listForUser(db, { userId, now: fromDate(now) }, page),
+  listForUser: (userId, now, request) => listForUser(db, { userId, now: fromDate(now) }, request),
+
+  remove: (id, event) => db.transaction().execute((transaction) => removeTenant(transaction, id, event)),
 })
+
+async function removeTenant(db: Kysely<Schema>, id: TenantId, event: AuditEvent): Promise<void> {
+  await db.deleteFrom('memberships').where('tenant_id', '=', id).execute()
+  await db.deleteFrom('tenant_settings').where('tenant_id', '=', id).execute()
+  const { numDeletedRows } = await db.deleteFrom('tenants').where('id', '=', id).executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) throw new AccessError('not_found', 'there is no such tenant')
+  await appendEvent(db, event)
+}
 
 /** Of several live memberships of one tenant only the first by id counts, so that each tenant is listed once. */
 async function listForUser(
   db: Kysely<Schema>,
   { userId, now }: { readonly userId: UserId; readonly now: number },
-  page: PageRequest,
+  request: ListRequest,
 ): Promise<Page<Tenant>> {
+  const from = namesFrom(request)
   const rows = await db
     .selectFrom('memberships as own')
     .innerJoin('tenants', 'tenants.id', 'own.tenant_id')
@@ -84,9 +105,10 @@ async function listForUser(
         ),
       ),
     )
-    .where('own.tenant_name', '>', keyBefore(page))
-    .orderBy('own.tenant_name')
-    .limit(rowsToRead(page))
+    .where('own.tenant_name', from.is, from.key)
+    .where(holds('own.tenant_name', request))
+    .orderBy('own.tenant_name', from.order)
+    .limit(rowsToRead(request))
     .execute()
-  return pageOf(rows, page, byName)
+  return pageOf(rows, request, byName)
 }

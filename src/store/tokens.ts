@@ -82,7 +82,7 @@ export const tokensIn = (db: Kysely<Schema>): Tokens => ({
     return row && toToken(row)
   },
 
-  ofUser: (userId, now, page) => listOfUser(db, { userId, now: fromDate(now) }, page),
+  ofUser: (userId, now, { kind, ...page }) => listOfUser(db, { userId, now: fromDate(now), kind }, page),
 
   revoke: async (id, at) => {
     await db
@@ -128,7 +128,11 @@ async function forgetLongEnded(db: Kysely<Schema>, { userId, createdAt }: Token)
 
 async function listOfUser(
   db: Kysely<Schema>,
-  { userId, now }: { readonly userId: UserId; readonly now: number },
+  {
+    userId,
+    now,
+    kind,
+  }: { readonly userId: UserId; readonly now: number; readonly kind?: string | undefined },
   page: PageRequest,
 ): Promise<Page<Token>> {
   const before = placeBefore(page)
@@ -138,6 +142,7 @@ async function listOfUser(
     .where('user_id', '=', userId)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
     .where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(before.at, before.id)))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

@@ -25,6 +25,8 @@ export const startFakePortal = () => {
     port: 0,
     development: false,
     reusePort: false,
+    // An answer that never comes is for the CLI to give up on.
+    idleTimeout: 0,
     fetch: (request) => answer(state, request),
   })
   return {

@@ -1,31 +1,13 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dir, '../..')
 export const binary = join(root, 'dist/jitney')
 
-const newestSource = () =>
-  Math.max(
-    ...[...new Bun.Glob('src/**/*.ts').scanSync({ cwd: root })]
-      .filter((path) => !path.endsWith('.test.ts'))
-      .map((path) => statSync(join(root, path)).mtimeMs),
-    statSync(join(root, 'scripts/build.ts')).mtimeMs,
-  )
-
-/** Builds the binary when it is missing or older than its source: what is tested is what ships. */
+/** Builds the binary when a source has changed since: what is tested is what ships. */
 export const ensureBuilt = () => {
-  if (existsSync(binary) && statSync(binary).mtimeMs > newestSource()) return
-  const { exitCode, stderr } = Bun.spawnSync([process.execPath, join(root, 'scripts/build.ts')], {
+  const { exitCode, stderr } = Bun.spawnSync(['node', join(root, 'scripts/setup.mjs'), '--build'], {
     cwd: root,
   })
   if (exitCode !== 0) throw new Error(stderr.toString())

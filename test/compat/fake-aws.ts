@@ -1,5 +1,5 @@
 import type { SessionPlan } from '../../src/domain/plan-session.ts'
-import type { AwsPorts } from '../../src/domain/ports.ts'
+import type { AwsPorts, FoundResource } from '../../src/domain/ports.ts'
 
 /** Secrets that must turn up in the one answer they are for, and nowhere else. */
 export const planted = {
@@ -11,20 +11,44 @@ export const planted = {
 
 export const consoleUrl = `https://signin.aws.amazon.com/federation?Action=login&SigninToken=${planted.signInToken}`
 
+export const portalIdentity = {
+  arn: 'arn:aws:sts::111122223333:assumed-role/jitney-portal/i-0abc',
+  awsAccountId: '111122223333',
+}
+
 export type FakeAws = AwsPorts & {
   /** What STS was asked, in order. */
   readonly plans: SessionPlan[]
   /** What the console sign-in was asked, in order. */
-  readonly signIns: { readonly region: string; readonly destination: string | undefined }[]
+  readonly signIns: {
+    readonly region: string
+    readonly destination: string | undefined
+    readonly logOutFirst?: true
+  }[]
+  /** What a tenant has in AWS, by its name, in pages. */
+  readonly found: Record<string, readonly (readonly FoundResource[])[]>
+  /** The tenants whose resources were looked up, in order. */
+  readonly searches: string[]
   /** Thrown by the next calls in place of an answer. */
-  failWith: { assumeRole?: Error; signInToConsole?: Error }
+  failWith: {
+    assumeRole?: Error
+    signInToConsole?: Error
+    raiseRoleMaximum?: Error
+    readIdentity?: Error
+    findResources?: Error
+  }
+  /** Undefined: the portal may not read it. */
+  roleMaximum: number | undefined
 }
 
 export function fakeAws(now: () => Promise<Date>): FakeAws {
   const fake: FakeAws = {
     plans: [],
     signIns: [],
+    found: {},
+    searches: [],
     failWith: {},
+    roleMaximum: undefined,
     assumeRole: async (plan) => {
       fake.plans.push(plan)
       if (fake.failWith.assumeRole) throw fake.failWith.assumeRole
@@ -35,12 +59,25 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
         expiresAt: new Date((await now()).getTime() + plan.durationSeconds * 1000),
       }
     },
-    readRoleMaximum: async () => undefined,
+    readRoleMaximum: async () => fake.roleMaximum,
+    raiseRoleMaximum: async (_account, _roleArn, seconds) => {
+      if (fake.failWith.raiseRoleMaximum) throw fake.failWith.raiseRoleMaximum
+      fake.roleMaximum = seconds
+    },
+    readIdentity: async () => {
+      if (fake.failWith.readIdentity) throw fake.failWith.readIdentity
+      return portalIdentity
+    },
     identityIsChained: async () => false,
-    signInToConsole: async ({ region, destination }) => {
-      fake.signIns.push({ region, destination })
+    signInToConsole: async ({ region, destination, logOutFirst }) => {
+      fake.signIns.push({ region, destination, ...(logOutFirst && { logOutFirst }) })
       if (fake.failWith.signInToConsole) throw fake.failWith.signInToConsole
       return consoleUrl
+    },
+    findResources: async function* find({ name }) {
+      fake.searches.push(name)
+      for (const page of fake.found[name] ?? []) yield page
+      if (fake.failWith.findResources) throw fake.failWith.findResources
     },
   }
   return fake

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../src/domain/audit-event.ts'
-import type { Passwords, Store } from '../../src/domain/ports.ts'
+import type { Passwords, SetupCode, Store } from '../../src/domain/ports.ts'
 import { type App, createApp } from '../../src/http/app.ts'
 import type { AppPorts, HttpConfig, LogEntry } from '../../src/http/app-ports.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
@@ -37,9 +37,19 @@ export type TestRequest = {
 export type PortalOptions = {
   readonly config?: Partial<HttpConfig>
   readonly passwords?: Passwords
+  readonly downloads?: AppPorts['downloads']
+  /** No one and nothing in the store. */
+  readonly empty?: boolean
+  readonly setupCode?: SetupCode
 }
 
-export async function startPortal({ config, passwords }: PortalOptions = {}): Promise<TestPortal> {
+export async function startPortal({
+  config,
+  passwords,
+  downloads,
+  setupCode,
+  empty,
+}: PortalOptions = {}): Promise<TestPortal> {
   const opened = await openSqliteStore(':memory:')
   let ahead = 0
   const clock = async () => new Date((await opened.clock()).getTime() + ahead)
@@ -51,14 +61,17 @@ export async function startPortal({ config, passwords }: PortalOptions = {}): Pr
     store,
     aws,
     passwords: passwords ?? fakePasswords,
+    setupCode: setupCode ?? { current: () => undefined, discard: () => {} },
     sleep: async (milliseconds) => void naps.push(milliseconds),
     config: {
       publicUrl: new URL(publicUrl),
       trustedProxies: [],
+      onlyThroughProxy: false,
       sandbox: false,
       version: '0.0.0-test',
       ...config,
     },
+    downloads: downloads ?? { list: async () => [], open: async () => undefined },
     web: fakeWeb,
     log: (entry) => void logs.push(entry),
     elapsed: () => ahead,
@@ -70,7 +83,7 @@ export async function startPortal({ config, passwords }: PortalOptions = {}): Pr
     aws,
     logs,
     naps,
-    world: await makeWorld(store),
+    world: await makeWorld(empty ? await openSqliteStore(':memory:') : store),
     advance: (milliseconds) => {
       ahead += milliseconds
     },

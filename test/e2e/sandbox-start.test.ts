@@ -1,6 +1,6 @@
 /** `jitney sandbox` as people start it: where it listens, what it writes, and what a later start keeps. */
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { readFileSync, statSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { run, throughProxy } from './run.ts'
@@ -204,6 +204,29 @@ describe('what is wrong is said in one sentence', () => {
       `jitney: Port ${portOf(sandbox.aws)} on 127.0.0.1 is taken: stop the program that has it, or choose another port.\n`,
     )
   })
+})
+
+test.each([
+  [['serve', '--help'], '"--help"'],
+  [['serve', '--port', '9999'], '"--port"'],
+  [['sandbox', 'please'], '"please"'],
+])('%p starts nothing: it is configured by the environment alone', async (words, odd) => {
+  const dataDirectory = join(freshDirectory(), 'data')
+  const { code, stdout, stderr } = await run([jitney, ...words], { env: { JITNEY_DATA: dataDirectory } })
+  expect([code, stdout, existsSync(dataDirectory)]).toEqual([2, '', false])
+  expect(stderr).toMatch(/^jitney: `jitney (serve|sandbox)` does not know .*\n$/)
+  expect(stderr).toContain(odd)
+})
+
+test("somebody else's data directory is not believed", async () => {
+  const dataDirectory = freshDirectory()
+  if (process.getuid?.() === 0) chownSync(dataDirectory, 65_534, 65_534)
+  const asAnother = process.getuid?.() === 0 ? dataDirectory : '/'
+  const { code, stderr } = await run([jitney, 'serve'], { env: { JITNEY_DATA: asAnother } })
+  expect([code, stderr]).toEqual([
+    2,
+    `jitney: the data directory ${asAnother} belongs to another user: choose another JITNEY_DATA\n`,
+  ])
 })
 
 test('a portal whose port is taken does not share it', async () => {

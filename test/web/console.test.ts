@@ -83,6 +83,22 @@ describe('console', () => {
     })
   }
 
+  for (const destination of [
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    's3/buckets',
+    '/a b',
+    '',
+  ]) {
+    test(`asks for nothing when the destination is "${destination}"`, async () => {
+      const query = new URLSearchParams({ tenant: 'dev01', destination })
+      const { page } = await stage.visit(`/app/console?${query}`, alice)
+      await page.getByText('This address leads to no place of the AWS console.').waitFor()
+      expect(changes(stage.portal)).toEqual([])
+    })
+  }
+
   for (const address of ['javascript:alert(1)', 'http://console.example/', 'data:text/html,hi']) {
     test(`goes nowhere when the portal answers ${address}`, async () => {
       stage.portal.state.answers['POST /tenants/dev01/console-sessions'] = () =>

@@ -19,6 +19,8 @@ export type FakeState = {
   legacyAuthorization: 'off' | 'tenants' | 'full'
   administrators: readonly string[]
   tenants: readonly string[]
+  /** What GET /me says that the pages may offer; by default what the reader's right gives. */
+  features?: { readonly tenantJit: boolean; readonly administratorJit: boolean }
   /** Answers of single calls, by `METHOD /path`, in place of the usual ones. */
   answers: Record<string, () => Response | Promise<Response>>
 }
@@ -92,7 +94,8 @@ async function serveApi(request: Request, state: FakeState, calls: RecordedCall[
   })
   const answer = state.answers[`${method} ${path}`]
   if (answer) return answer()
-  return route({ method, path, body, user: userOf(request), query: new URL(request.url).searchParams }, state)
+  const { origin, searchParams: query } = new URL(request.url)
+  return route({ method, path, body, user: userOf(request), query, origin }, state)
 }
 
 const userOf = (request: Request): string | undefined =>
@@ -104,19 +107,24 @@ type FakeCall = {
   readonly body: unknown
   readonly user: string | undefined
   readonly query: URLSearchParams
+  readonly origin: string
 }
 
 function route(call: FakeCall, state: FakeState): Response {
   const { method, path, user } = call
-  if (path === '/system') return Response.json(systemAnswer(state))
+  if (path === '/system') return Response.json(systemAnswer(state, call.origin))
   if (method === 'POST' && path === '/logins') return signIn(call.body)
   if (user === undefined) return problem(401, 'not_signed_in', 'you are not signed in', 'sign in first')
   if (method === 'DELETE' && path === '/logins/current') return noContent('login=; Max-Age=0; Path=/')
   if (path === '/me') return Response.json(meAnswer(user, state))
+  if (path === '/statistics/sessions') return Response.json(statisticsAnswer)
+  if (['/me/aws-sessions', '/aws-sessions', '/me/tokens', '/downloads'].includes(path) && method === 'GET')
+    return Response.json({ items: [] })
   if (path === '/tenants') return Response.json(tenantPage(call.query, state))
   if (path === '/authorizations') return Response.json(authorizationAnswer(call.body))
   if (path.endsWith('/console-sessions'))
     return Response.json({ consoleUrl: consoleAddress }, { status: 201 })
+  if (path.endsWith('/resources/types')) return Response.json({ items: [], refresh: { refreshing: false } })
   const name = /^\/tenants\/([\w-]+)$/.exec(path)?.[1]
   if (name !== undefined && state.tenants.includes(name)) return Response.json(tenantAnswer(name))
   return problem(403, 'access_refused', 'you have no access to this tenant, or there is no such tenant')
@@ -127,22 +135,31 @@ export const consoleAddress = 'https://console.example/federate?SigninToken=SECR
 
 const serverTime = '2026-11-20T12:00:00Z'
 
-const systemAnswer = ({ sandbox, legacyAuthorization }: FakeState) => ({
+const systemAnswer = ({ sandbox, legacyAuthorization }: FakeState, publicUrl: string) => ({
   product: 'jitney',
   version: '0.0.0',
   apiVersion: '1',
   legacyAuthorization,
   sandbox,
+  publicUrl,
+  setupNeeded: false,
   serverTime,
 })
 
-const meAnswer = (user: string, { administrators }: FakeState) => ({
+const meAnswer = (user: string, { administrators, features }: FakeState) => ({
   id: `id-of-${user}`,
   name: user,
   administrator: administrators.includes(user),
+  features: features ?? { tenantJit: true, administratorJit: administrators.includes(user) },
   loginExpiresAt: '2026-11-20T13:00:00Z',
+  clientAddress: '192.0.2.7',
   serverTime,
 })
+
+const statisticsAnswer = {
+  days: ['2026-11-19', '2026-11-20'],
+  series: [{ kind: 'tenant', tenant: 'dev01', counts: [3, 1] }],
+}
 
 function signIn(body: unknown): Response {
   const { name, password } = body as { readonly name: string; readonly password: string }
@@ -167,6 +184,7 @@ const tenantAnswer = (name: string) => ({
   account: 'sample',
   region: 'us-west-2',
   roleArn: `arn:aws:iam::123456789012:role/jitney-${name}`,
+  tag: { key: 'tenant', value: name },
   level: name === 'prod' ? 'read-only' : 'full',
 })
 

@@ -20,7 +20,7 @@ describe('dashboard', () => {
     await bob.page.getByRole('link', { name: 'JIT AWS Console of dev01' }).waitFor()
     expect(await bob.page.getByRole('link', { name: 'JIT Admin AWS Console' }).count()).toBe(0)
     const { page } = await stage.visit('/app/', alice)
-    const admin = page.getByRole('link', { name: 'JIT Admin AWS Console' })
+    const admin = page.getByRole('link', { name: 'JIT Admin AWS Console' }).first()
     expect(await admin.getAttribute('href')).toBe('/app/console?administrator=true')
   })
 

@@ -1,9 +1,13 @@
-import { afterEach, expect, spyOn, test } from 'bun:test'
+import { afterAll, afterEach, expect, spyOn, test } from 'bun:test'
 import { call, PortalError, pathOf } from './api.ts'
 
 const fetched = spyOn(globalThis, 'fetch')
 afterEach(() => {
   fetched.mockReset()
+})
+// All tests run in one process: the next file's fetch must be the real one again.
+afterAll(() => {
+  fetched.mockRestore()
 })
 
 const answer = (response: Response) => fetched.mockResolvedValueOnce(response)

@@ -20,7 +20,7 @@ export class PortalError extends Error {
 }
 
 type Call = {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly signal?: AbortSignal

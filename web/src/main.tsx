@@ -3,8 +3,10 @@ import './styles.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { markArrival } from './arrival.ts'
 import { followColorMode } from './color-mode.ts'
 import { ErrorBoundary } from './components/error-boundary.tsx'
+import { FirstRunGate } from './components/first-run-gate.tsx'
 import { Loading } from './components/loading.tsx'
 import { SandboxBand } from './components/sandbox-band.tsx'
 import { NotFound } from './pages/not-found.tsx'
@@ -12,6 +14,7 @@ import { queryClient } from './query-client.ts'
 import { preloadPage, Router } from './router.tsx'
 import { routes } from './routes.ts'
 
+markArrival()
 followColorMode()
 preloadPage(routes)
 
@@ -23,7 +26,9 @@ createRoot(root).render(
       <QueryClientProvider client={queryClient}>
         <SandboxBand>
           <Suspense fallback={<Loading />}>
-            <Router routes={routes} fallback={NotFound} />
+            <FirstRunGate>
+              <Router routes={routes} fallback={NotFound} />
+            </FirstRunGate>
           </Suspense>
         </SandboxBand>
       </QueryClientProvider>

@@ -1,12 +1,27 @@
 /** What several pages read of the portal. One query per thing, so that each is asked for once. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { Account } from '../../src/protocol/accounts.ts'
+import type { Downloads } from '../../src/protocol/downloads.ts'
 import type { Me, System } from '../../src/protocol/identity.ts'
-import { identityPaths, tenantPaths } from '../../src/protocol/paths.ts'
-import type { Tenant, TenantPage } from '../../src/protocol/tenants.ts'
+import {
+  accountPaths,
+  downloadPaths,
+  identityPaths,
+  sessionPaths,
+  statisticsPaths,
+  tenantPaths,
+  tokenPaths,
+} from '../../src/protocol/paths.ts'
+import type { AnyonesSessionPage, IssuedSessionPage } from '../../src/protocol/sessions.ts'
+import type { SessionStatistics } from '../../src/protocol/statistics.ts'
+import type { Tenant, TenantPage, TenantSettings } from '../../src/protocol/tenants.ts'
+import type { CreatedToken, TokenPage } from '../../src/protocol/tokens.ts'
 import { call, pathOf } from './api.ts'
 
 export const tenantsPerPage = 50
+const sessionsPerPage = 20
+const tokensPerPage = 10
 
 export const systemQuery = queryOptions({
   queryKey: ['system'],
@@ -35,4 +50,85 @@ export const tenantQuery = (name: string) =>
   queryOptions({
     queryKey: ['tenant', name],
     queryFn: ({ signal }) => call<Tenant>(pathOf(tenantPaths.tenant, { tenant: name }), { signal }),
+  })
+
+export const mySessionsQuery = ({ live = false } = {}) =>
+  infiniteQueryOptions({
+    queryKey: ['aws-sessions', 'mine', live],
+    queryFn: ({ pageParam, signal }) =>
+      call<z.infer<typeof IssuedSessionPage>>(sessionPaths.mySessions, {
+        query: { limit: sessionsPerPage, after: pageParam, live: live ? 'true' : undefined },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  })
+
+export type SessionFilter = {
+  readonly user?: string | undefined
+  readonly tenant?: string | undefined
+  readonly live: boolean
+}
+
+export const anyonesSessionsQuery = ({ user, tenant, live }: SessionFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['aws-sessions', 'anyones', user, tenant, live],
+    queryFn: ({ pageParam, signal }) =>
+      call<z.infer<typeof AnyonesSessionPage>>(sessionPaths.sessions, {
+        query: { limit: sessionsPerPage, after: pageParam, user, tenant, live: live ? 'true' : undefined },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const sessionStatisticsQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['aws-sessions', 'statistics', days],
+    queryFn: ({ signal }) => call<SessionStatistics>(statisticsPaths.sessions, { query: { days }, signal }),
+  })
+
+export const downloadsQuery = queryOptions({
+  queryKey: ['downloads'],
+  queryFn: ({ signal }) => call<z.infer<typeof Downloads>>(downloadPaths.downloads, { signal }),
+})
+
+export const permanentTokensQuery = infiniteQueryOptions({
+  queryKey: ['tokens', 'permanent'],
+  queryFn: ({ pageParam, signal }) =>
+    call<z.infer<typeof TokenPage>>(tokenPaths.tokens, {
+      query: { kind: 'permanent', limit: tokensPerPage, after: pageParam },
+      signal,
+    }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next,
+})
+
+/** Asked for by `refetch` alone, since it makes a token. It lives in this page's memory, until the page is left for good. */
+export const temporaryTokenQuery = (administrator: boolean) =>
+  queryOptions({
+    queryKey: ['tokens', 'temporary', administrator],
+    queryFn: () =>
+      call<CreatedToken>(tokenPaths.tokens, {
+        method: 'POST',
+        body: { name: 'User Profile', kind: 'temporary', administrator },
+      }),
+    enabled: false,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+
+/** What is set for a tenant; administrators only. */
+export const tenantSettingsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['tenant', name, 'settings'],
+    queryFn: ({ signal }) => call<TenantSettings>(pathOf(tenantPaths.settings, { tenant: name }), { signal }),
+  })
+
+/** One AWS account; administrators only. */
+export const accountQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['account', name],
+    queryFn: ({ signal }) => call<Account>(pathOf(accountPaths.account, { account: name }), { signal }),
   })

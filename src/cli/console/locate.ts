@@ -1,11 +1,9 @@
+import { resourcePaths } from '../../protocol/paths.ts'
 import { askApi } from '../ask-api.ts'
 import { jsonObject, nonsense } from '../ask-portal.ts'
 import type { PortalRequest } from '../aws-request.ts'
 import { CliError } from '../cli-error.ts'
 import type { Asking } from '../signed-in.ts'
-
-/** Of our own API: which tenant a resource belongs to. */
-const locatePath = '/resources/locate'
 
 export type Located = { readonly tenant: string; readonly destination: string }
 
@@ -13,7 +11,7 @@ export type Located = { readonly tenant: string; readonly destination: string }
 export const locate = async (asking: Asking<PortalRequest>, text: string): Promise<Located | undefined> => {
   const answer = await askApi(asking, {
     method: 'POST',
-    path: locatePath,
+    path: resourcePaths.locate,
     body: { text },
     expected: [404, 405],
   })

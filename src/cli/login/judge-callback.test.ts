@@ -6,7 +6,7 @@ import { challengeOf, randomSecret } from './pkce.ts'
 
 const expected = { port: 4000, state: 's'.repeat(43) }
 const get = (target: string, more: object = {}) =>
-  judgeCallback({ method: 'GET', host: '127.0.0.1:4000', target, ...more }, expected)
+  judgeCallback({ method: 'GET', host: '127.0.0.1:4000', target, fetchMode: null, ...more }, expected)
 
 test('the challenge is that of RFC 7636, appendix B', () => {
   expect(challengeOf('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toBe(
@@ -46,12 +46,14 @@ describe('the older hand-over', () => {
   const origin = 'https://p.example'
   const judge = (method: string, target: string, more: object = {}) =>
     judgeLegacyCallback(
-      { method, target, host: '127.0.0.1:4000', origin: null, body: '', ...more },
+      { method, target, host: '127.0.0.1:4000', origin: null, body: '', fetchMode: null, ...more },
       { port: 4000, origin },
     )
 
   test.each([
     ['GET', '/?t=tok_1', {}, { kind: 'token', token: 'tok_1', by: 'redirect' }],
+    ['GET', '/?t=tok_1', { fetchMode: 'navigate' }, { kind: 'token', token: 'tok_1', by: 'redirect' }],
+    ['GET', '/?t=tok_1', { fetchMode: 'no-cors' }, { kind: 'stray', status: 404 }],
     ['GET', '/?t=a%252Bb', {}, { kind: 'token', token: 'a+b', by: 'redirect' }],
     ['POST', '/', { origin, body: 'tok' }, { kind: 'token', token: 'tok', by: 'post' }],
     [

@@ -9,13 +9,20 @@ export type Callback =
   | { readonly kind: 'cancelled' }
 
 type Expected = { readonly port: number; readonly state: string }
-export type Seen = { readonly method: string; readonly host: string | null; readonly target: string }
+export type Seen = {
+  readonly method: string
+  readonly host: string | null
+  readonly target: string
+  /** `Sec-Fetch-Mode`: what a browser says of how a page asked; null where nobody says it. */
+  readonly fetchMode: string | null
+}
 
 /** `Request.url` is relative when the Host is odd, so only what follows the host is looked at. */
 export const seenOf = (request: Request): Seen => ({
   method: request.method,
   host: request.headers.get('host'),
   target: request.url.replace(/^https?:\/\/[^/]*/i, ''),
+  fetchMode: request.headers.get('sec-fetch-mode'),
 })
 
 const stray = (status: 400 | 404): Callback => ({ kind: 'stray', status })

@@ -37,8 +37,10 @@ const tokenInJson = (body: string): string | undefined => {
   }
 }
 
-const judgeGet = (path: string, search: string): LegacyCallback => {
+const judgeGet = (path: string, search: string, fetchMode: string | null): LegacyCallback => {
   if (path === cancelPath) return { kind: 'cancelled' }
+  // The portal brings the whole browser here; an image or a script of some page that tries ports does not.
+  if (fetchMode !== null && fetchMode !== 'navigate') return stray(404)
   const tokens = new URLSearchParams(search).getAll('t')
   if (path !== '/' || tokens.length === 0) return stray(404)
   return tokens.length === 1 ? tokenOf(decoded(tokens[0] ?? ''), 'redirect') : stray(400)
@@ -56,7 +58,7 @@ const judgePost = (path: string, body: string): LegacyCallback => {
 export const judgeLegacyCallback = (seen: LegacySeen, { port, origin }: Expected): LegacyCallback => {
   if (seen.host !== ownHost(port)) return stray(400)
   const [path = '', search = ''] = seen.target.split('?', 2)
-  if (seen.method === 'GET') return judgeGet(path, search)
+  if (seen.method === 'GET') return judgeGet(path, search, seen.fetchMode)
   const fromPortal = seen.origin === origin && (path === '/' || path === cancelPath)
   if (seen.method === 'OPTIONS') return fromPortal ? { kind: 'preflight' } : stray(404)
   if (seen.method !== 'POST') return stray(404)

@@ -91,7 +91,7 @@ describe('an application of the older flow', () => {
     by: 'token',
     as: 'alice',
     json: legacy,
-    expect: { status: 401, body: { code: 'not_signed_in' }, headers: { 'www-authenticate': 'Bearer' } },
+    expect: { status: 403, body: { code: 'person_required' } },
   })
   scenario({
     ...post,

@@ -3,6 +3,12 @@ import { planted } from '../../../test/compat/fake-aws.ts'
 import { publicUrl } from '../../../test/compat/portal.ts'
 import { proof, scenario } from '../../../test/compat/scenario.ts'
 import { AccessError } from '../../domain/errors.ts'
+import type { Store } from '../../domain/ports.ts'
+import type { User } from '../../domain/subject.ts'
+import { anEvent } from '../../store/conformance/samples.ts'
+
+const disable = (store: Store, { id }: Pick<User, 'id'>) =>
+  store.users.change(id, { disabled: true }, anEvent({ at: new Date() }))
 
 const logins = '/api/v1/logins'
 const ours = { origin: publicUrl }
@@ -20,6 +26,7 @@ describe('GET /system', () => {
         apiVersion: '1',
         legacyAuthorization: 'full',
         sandbox: false,
+        publicUrl,
       },
     },
   })
@@ -93,10 +100,10 @@ describe('POST /logins', () => {
       },
     })
   scenario({
-    name: 'a flood of guesses is slowed down and never locked out',
+    name: 'guesses slow down the next try from there, and lock nobody out',
     given: async ({ send }) => {
       const guess = { method: 'POST', path: logins, headers: { ...ours, 'content-type': 'application/json' } }
-      for (let tries = 0; tries < 12; tries += 1)
+      for (let tries = 0; tries < 5; tries += 1)
         await send({ ...guess, body: JSON.stringify({ name: 'alice', password: `guess ${tries}` }) })
     },
     method: 'POST',
@@ -106,11 +113,7 @@ describe('POST /logins', () => {
     expect: {
       status: 201,
       audit: ['login.created'],
-      also: ({ portal }) => {
-        expect(portal.naps.slice(0, 3)).toEqual([250, 500, 1000])
-        expect(Math.max(...portal.naps)).toBe(5000)
-        expect(portal.naps).toHaveLength(10)
-      },
+      also: ({ portal }) => expect(portal.naps).toHaveLength(3),
     },
   })
   scenario({
@@ -151,7 +154,7 @@ describe('POST /logins', () => {
   })
   scenario({
     name: 'a disabled user is refused',
-    given: ({ store, world }) => store.users.setDisabled(world.people.alice.user.id, true),
+    given: ({ store, world }) => disable(store, world.people.alice.user),
     method: 'POST',
     path: logins,
     headers: ours,
@@ -197,7 +200,7 @@ describe('GET /me', () => {
     name: 'tells the caller who it is',
     path: me,
     as: 'admin',
-    expect: { status: 200, body: { name: 'admin', administrator: true } },
+    expect: { status: 200, body: { name: 'admin', administrator: true, clientAddress: '127.0.0.1' } },
   })
   scenario({
     name: 'and what its token allows, which may be less',
@@ -208,7 +211,7 @@ describe('GET /me', () => {
   })
   scenario({
     name: 'a disabled user is nobody',
-    given: ({ store, world }) => store.users.setDisabled(world.people.alice.user.id, true),
+    given: ({ store, world }) => disable(store, world.people.alice.user),
     path: me,
     as: 'alice',
     expect: { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },

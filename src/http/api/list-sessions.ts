@@ -1,13 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
-import { listOwnSessions, type NamedSession } from '../../domain/list-own.ts'
-import { PageQuery } from '../../protocol/page.ts'
+import { listOwnSessions } from '../../domain/list-own.ts'
 import { sessionPaths } from '../../protocol/paths.ts'
-import { type IssuedSession, IssuedSessionPage } from '../../protocol/sessions.ts'
+import { IssuedSessionPage, MySessionsQuery } from '../../protocol/sessions.ts'
 import { callerOf } from '../environment.ts'
-import { instant } from '../instant.ts'
 import type { ApiApp } from './api-app.ts'
 import type { ApiPorts } from './api-ports.ts'
 import { answer, anyProof, callerProblems } from './describe.ts'
+import { toIssuedSession } from './issued-session-shape.ts'
 
 export const listSessions = (app: ApiApp, { store, authenticated }: ApiPorts) =>
   app.openapi(
@@ -18,23 +17,12 @@ export const listSessions = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       summary: 'The AWS sessions that the caller was given, newest first',
       security: anyProof,
       middleware: [authenticated],
-      request: { query: PageQuery },
+      request: { query: MySessionsQuery },
       responses: { 200: answer('One page of sessions; no secrets.', IssuedSessionPage), ...callerProblems() },
     }),
     async (c) => {
-      const { items, next } = await listOwnSessions(store)(callerOf(c), c.req.valid('query'))
+      const { live, ...page } = c.req.valid('query')
+      const { items, next } = await listOwnSessions(store)(callerOf(c), { ...page, live: live === 'true' })
       return c.json({ items: items.map(toIssuedSession), next }, 200)
     },
   )
-
-const toIssuedSession = ({ session, tenantName }: NamedSession): IssuedSession => ({
-  sessionId: session.id,
-  ...(tenantName === undefined ? {} : { tenant: tenantName }),
-  level: session.level,
-  kind: session.kind,
-  roleArn: session.roleArn,
-  accessKeyId: session.accessKeyId,
-  issuedAt: instant(session.issuedAt),
-  expiresAt: instant(session.expiresAt),
-  durationReason: session.durationReason,
-})

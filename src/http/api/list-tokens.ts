@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { listOwnTokens } from '../../domain/list-own.ts'
-import { PageQuery } from '../../protocol/page.ts'
 import { tokenPaths } from '../../protocol/paths.ts'
-import { TokenPage } from '../../protocol/tokens.ts'
+import { TokenPage, TokensQuery } from '../../protocol/tokens.ts'
 import { callerOf } from '../environment.ts'
 import type { ApiApp } from './api-app.ts'
 import type { ApiPorts } from './api-ports.ts'
@@ -18,7 +17,7 @@ export const listTokens = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       summary: 'The API tokens of the caller that work now, newest first',
       security: anyProof,
       middleware: [authenticated],
-      request: { query: PageQuery },
+      request: { query: TokensQuery },
       responses: {
         200: answer('One page of tokens, without the tokens themselves.', TokenPage),
         ...callerProblems(),

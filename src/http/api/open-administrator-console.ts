@@ -22,10 +22,11 @@ export const openAdministratorConsole = (app: ApiApp, { store, aws, authenticate
       responses: { 201: answer('The session.', ConsoleSession), ...changeProblems(404, 502) },
     }),
     async (c) => {
-      const { account, destination } = c.req.valid('json')
+      const { account, destination, logOutFirst } = c.req.valid('json')
       const opened = await openConsole({ ...store, ...aws })(callerOf(c), {
         asked: { kind: 'administrator', account },
         destination: parseDestination(destination),
+        logOutFirst,
       })
       return c.json(toConsoleSession(opened, await store.clock()), 201)
     },

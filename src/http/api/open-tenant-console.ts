@@ -24,8 +24,12 @@ export const openTenantConsole = (app: ApiApp, { store, aws, authenticated, issu
     }),
     async (c) => {
       const asked = { kind: 'tenant', tenant: c.req.valid('param').tenant } as const
-      const destination = parseDestination(c.req.valid('json').destination)
-      const opened = await openConsole({ ...store, ...aws })(callerOf(c), { asked, destination })
+      const { destination, logOutFirst } = c.req.valid('json')
+      const opened = await openConsole({ ...store, ...aws })(callerOf(c), {
+        asked,
+        destination: parseDestination(destination),
+        logOutFirst,
+      })
       return c.json(toConsoleSession(opened, await store.clock()), 201)
     },
   )

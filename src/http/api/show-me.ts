@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { readFeatures } from '../../domain/system-settings.ts'
 import { Me } from '../../protocol/identity.ts'
 import { identityPaths } from '../../protocol/paths.ts'
 import { callerOf } from '../environment.ts'
@@ -18,5 +19,9 @@ export const showMe = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       middleware: [authenticated],
       responses: { 200: answer('The caller.', Me), ...callerProblems() },
     }),
-    async (c) => c.json(toMe(callerOf(c).subject, await store.clock()), 200),
+    async (c) => {
+      const { subject, client } = callerOf(c)
+      const [features, now] = await Promise.all([readFeatures(store)(subject), store.clock()])
+      return c.json(toMe({ ...subject, clientAddress: client.address }, { features, now }), 200)
+    },
   )

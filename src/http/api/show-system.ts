@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { needsSetup } from '../../domain/first-run.ts'
 import { System } from '../../protocol/identity.ts'
 import { identityPaths } from '../../protocol/paths.ts'
 import { apiVersion } from '../../protocol/version.ts'
@@ -18,8 +19,12 @@ const route = createRoute({
 
 export const showSystem = (app: ApiApp, { store, config }: ApiPorts) =>
   app.openapi(route, async (c) => {
-    const [{ legacyAuthorization }, now] = await Promise.all([store.settings.system(), store.clock()])
-    const { version, sandbox } = config
+    const [{ legacyAuthorization }, setupNeeded, now] = await Promise.all([
+      store.settings.system(),
+      needsSetup(store),
+      store.clock(),
+    ])
+    const { version, sandbox, publicUrl } = config
     return c.json(
       {
         product: 'jitney' as const,
@@ -27,6 +32,8 @@ export const showSystem = (app: ApiApp, { store, config }: ApiPorts) =>
         apiVersion,
         legacyAuthorization,
         sandbox,
+        publicUrl: publicUrl.origin,
+        setupNeeded,
         serverTime: instant(now),
       },
       200,

@@ -3,12 +3,11 @@ import { signIn as signInPerson } from '../../domain/sign-in.ts'
 import { Me, SignIn } from '../../protocol/identity.ts'
 import { identityPaths } from '../../protocol/paths.ts'
 import { clientOf } from '../environment.ts'
-import { setLoginCookie } from '../login-cookie.ts'
 import { mustBeOurPage } from '../same-origin.ts'
 import type { ApiApp } from './api-app.ts'
 import type { ApiPorts } from './api-ports.ts'
 import { answer, body, noProof, publicProblems } from './describe.ts'
-import { toMe } from './me-shape.ts'
+import { answerSignedIn } from './signed-in.ts'
 
 const route = createRoute({
   method: 'post',
@@ -20,16 +19,14 @@ const route = createRoute({
   responses: { 201: answer('Signed in.', Me), ...publicProblems(401, 403, 415) },
 })
 
-export const signIn = (app: ApiApp, { store, passwords, sleep, origins }: ApiPorts) =>
+export const signIn = (app: ApiApp, ports: ApiPorts) =>
   app.openapi(route, async (c) => {
+    const { store, passwords, sleep, origins } = ports
     // Otherwise any page could sign a person in as somebody else, and watch what they then do.
     mustBeOurPage(c, origins)
     const signed = await signInPerson({ ...store, passwords, sleep })({
       ...c.req.valid('json'),
       client: clientOf(c),
     })
-    const { user, login } = signed
-    setLoginCookie(c, origins, { secret: signed.secret, expiresAt: login.expiresAt })
-    const me = { user, administrator: user.administrator, provenUntil: login.expiresAt }
-    return c.json(toMe(me, await store.clock()), 201)
+    return c.json(await answerSignedIn(c, ports, signed), 201)
   })

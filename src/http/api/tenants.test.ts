@@ -99,6 +99,10 @@ const tenantRoutes = [
   ['GET', '/settings'],
   ['DELETE', '/settings/awsAccessTokenValidity'],
   ['GET', '/memberships'],
+  ['GET', '/resources'],
+  ['GET', '/resources/types'],
+  ['GET', '/resources/arn%3Aaws%3As3%3A%3A%3Adata'],
+  ['POST', '/resources/refresh'],
   ['DELETE', `/memberships/${crypto.randomUUID()}`],
 ] as const
 

@@ -51,7 +51,7 @@ describe('POST /me/tokens', () => {
     path: tokens,
     as: 'alice',
     json: { name: 'forever' },
-    expect: { status: 401, body: { code: 'not_signed_in' }, headers: { 'www-authenticate': 'Bearer' } },
+    expect: { status: 403, body: { code: 'person_required' } },
   })
   scenario({
     name: 'a user makes none with the right of an administrator',

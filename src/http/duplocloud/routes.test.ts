@@ -31,7 +31,7 @@ describe('GET /v3/features/system', () => {
         AwsRegions: ['us-west-2'],
         IsOtpNeeded: false,
         IsAwsAdminJITEnabled: true,
-        TenantNameMaxLength: 32,
+        TenantNameMaxLength: 31,
         EksVersions: { DefaultVersion: '', SupportedVersions: [] },
       },
     },

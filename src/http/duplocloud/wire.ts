@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account.ts'
 import type { UsableTenant } from '../../domain/list-tenants.ts'
 import type { OpenedConsole } from '../../domain/open-console.ts'
+import { longestTenantName } from '../../domain/tenant.ts'
 
 /** The shapes of the compatible API, each made by one function; nothing Duplo-shaped exists further in. */
 
@@ -29,8 +30,6 @@ export const toTenantFeatures = ({ tenant }: UsableTenant) => ({
   IsKubernetesEnabled: false,
   UseLbIndex: false,
 })
-
-const longestTenantName = 32
 
 /** `account`: the default one; a portal that has none yet still answers, since clients take this call for a ping. */
 export const toSystemFeatures = (account: Account | undefined) => ({

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'bun:test'
 import { seedTables } from '../dynamodb/seed.ts'
 import { seedInstances } from '../ec2/seed.ts'
 import { roles } from '../iam/records.ts'
+import { seedThings } from '../iot/seed.ts'
 import { seedBuckets } from '../s3/seed.ts'
 import { consoleSessions } from '../sign-in/records.ts'
 import { awsWithRole, newSession, origin } from '../sign-in/testing.ts'
+import { seedTagged } from '../tagged/seed.ts'
 import { emptySeed, type TestAws } from '../wire/testing.ts'
 import { html } from './html.ts'
 import { consolePage } from './page.ts'
@@ -24,8 +26,14 @@ beforeEach(() => {
     buckets: [{ name: 'data', region, tags, objects: { '<img src=x>.txt': 'a' } }],
     tables: [{ name: 'orders', region, tags, hashKey: 'id', items: [{ id: 'order-77' }] }],
     instances: [{ region, tags, instanceType: 't3.micro' }],
+    tagged: [
+      'sqs:us-west-2:111122223333:dev01-jobs',
+      'logs:us-west-2:111122223333:log-group:/dev01/app',
+      'secretsmanager:us-west-2:111122223333:secret:dev01/db-a1B2c3',
+    ].map((rest) => ({ arn: `arn:aws:${rest}`, tags })),
+    things: [{ name: 'dev01-sensor', region, attributes: {} }],
   }
-  for (const plant of [seedBuckets, seedTables, seedInstances]) plant(seed, aws)
+  for (const plant of [seedBuckets, seedTables, seedInstances, seedTagged, seedThings]) plant(seed, aws)
 })
 
 async function visit(path: string, init: RequestInit = {}) {
@@ -52,8 +60,31 @@ describe('a signed-in session', () => {
     ['/s3/buckets/data?region=us-west-2', 's3:ListBucket', '&lt;img src=x&gt;.txt'],
     ['/dynamodbv2/home?region=us-west-2&fragment=table?name=orders', 'dynamodb:Scan', 'order-77'],
     ['/ec2/home?region=us-west-2', 'ec2:DescribeInstances', 't3.micro'],
+    [
+      '/sqs/v3/home?region=us-west-2&fragment=/queues/https%253A%252F%252Fsqs.us-west-2.amazonaws.com%252F111122223333%252Fdev01-jobs',
+      'sqs:GetQueueAttributes',
+      'arn:aws:sqs:us-west-2:111122223333:dev01-jobs',
+    ],
+    [
+      '/cloudwatch/home?region=us-west-2&fragment=logsV2:log-groups/log-group/$252Fdev01$252Fapp',
+      'logs:DescribeLogStreams',
+      'arn:aws:logs:us-west-2:111122223333:log-group:/dev01/app',
+    ],
+    [
+      '/secretsmanager/secret?name=dev01%2Fdb&region=us-west-2',
+      'secretsmanager:DescribeSecret',
+      'arn:aws:secretsmanager:us-west-2:111122223333:secret:dev01/db-a1B2c3',
+    ],
+    [
+      '/iot/home?region=us-west-2&fragment=/thing/dev01-sensor',
+      'iot:DescribeThing',
+      'arn:aws:iot:us-west-2:111122223333:thing/dev01-sensor',
+    ],
     ['/iam/roles/dev01', 'iam:GetRole', '2 hours (7200 s)'],
     ['/iam/home?fragment=/roles/details/dev01', 'iam:GetRole', '2 hours (7200 s)'],
+    ['/iam/home?region=us-east-1&fragment=/roles/dev01', 'iam:GetRole', '2 hours (7200 s)'],
+    ['/iamv2/home?fragment=/roles/details/dev01?section=permissions', 'iam:GetRole', '2 hours (7200 s)'],
+    ['/iamv2/home?fragment=/roles', 'iam:ListRoles', '2 hours (7200 s)'],
   ])("%s shows what the policies allow, and AWS's refusal otherwise", async (path, action, content) => {
     expect((await visit(path)).text).toContain(content)
     expect(aws.asked.map((question) => question.action)).toContain(action)

@@ -10,6 +10,7 @@ import { type Content, signedInPage } from './layout.ts'
 import { bucketPage, bucketsPage } from './s3-pages.ts'
 import { readSession } from './session.ts'
 import { signedOutPage } from './signed-out-page.ts'
+import { taggedPage } from './tagged-pages.ts'
 import { readRegion, type Visit } from './visit.ts'
 
 export async function consolePage(request: Request, aws: Aws): Promise<Response> {
@@ -48,8 +49,8 @@ const routes: readonly Route[] = [
   [/^\/ec2(?:\/v2)?\/home#InstanceDetails:instanceId=([^;&]+)/, instancePage],
   [/^\/ec2(?:\/v2)?\/home/, instancesPage],
   [/^\/iam\/roles\/([^/#]+)/, rolePage],
-  [/^\/iam\/home#\/roles\/(?:details\/)?([^/?]+)/, rolePage],
-  [/^\/iam\/(?:home|roles)/, rolesPage],
+  [/^\/iam(?:v2)?\/home#\/?roles\/(?:details\/)?([^/?]+)/, rolePage],
+  [/^\/iam(?:v2)?\/(?:home|roles)/, rolesPage],
 ]
 
 function choosePage(visit: Visit): Content {
@@ -58,7 +59,7 @@ function choosePage(visit: Visit): Content {
     const match = path.exec(asked)
     if (match) return page(visit, decode(match[1] ?? ''))
   }
-  return elsewherePage()
+  return taggedPage(visit) ?? elsewherePage()
 }
 
 function decode(name: string): string {

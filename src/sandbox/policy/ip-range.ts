@@ -4,8 +4,9 @@ export function inRange(address: string, range: string): boolean {
   const asked = bitsOf(address)
   const base = bitsOf(network)
   if (!asked || !base || asked.length !== base.length) return false
+  if (length !== undefined && !/^\d{1,3}$/.test(length)) return false
   const prefix = length === undefined ? base.length : Number(length)
-  if (!Number.isInteger(prefix) || prefix < 0 || prefix > base.length) return false
+  if (prefix > base.length) return false
   return asked.slice(0, prefix) === base.slice(0, prefix)
 }
 

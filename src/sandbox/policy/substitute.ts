@@ -3,7 +3,7 @@ import { literal, type Pattern, wildcards } from './glob.ts'
 
 /** `${aws:username}`, or with a default: `${aws:PrincipalTag/team, 'none'}`. */
 const variable = /\$\{([^,{}]*)(?:,\s*'([^']*)'\s*)?\}/g
-const escapes: Readonly<Record<string, string>> = { '*': '*', '?': '?', $: '$' }
+const escapes = new Set(['*', '?', '$'])
 
 /**
  * Puts the request's values in for the policy variables of a text. Undefined when one does not resolve (absent,
@@ -23,8 +23,7 @@ export function substitute(text: string, context: Context): Pattern | undefined 
 }
 
 function resolve(name: string, context: Context): string | undefined {
-  const escaped = escapes[name.trim()]
-  if (escaped !== undefined) return escaped
+  if (escapes.has(name.trim())) return name.trim()
   const values = context.get(name.trim().toLowerCase())
   return values?.length === 1 ? values[0] : undefined
 }

@@ -44,6 +44,9 @@ const objectHeaders = (object: ObjectRecord): Record<string, string> => ({
   etag: `"${object.etag}"`,
   'last-modified': new Date(object.lastModified).toUTCString(),
   'accept-ranges': 'bytes',
+  // The console has the same origin here: a page that somebody uploaded must not run in it.
+  'content-security-policy': 'sandbox',
+  'x-content-type-options': 'nosniff',
 })
 
 type Range = { readonly first: number; readonly last: number }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { seedTables } from '../dynamodb/seed.ts'
 import { seedInstances } from '../ec2/seed.ts'
 import { seedBuckets } from '../s3/seed.ts'
+import { seedTagged } from '../tagged/seed.ts'
 import { account, emptySeed, sendJson, type TestAws, testAws } from '../wire/testing.ts'
 import { tagging } from './service.ts'
 
@@ -46,6 +47,17 @@ test('answers the tagged resources of the Region, with their tags', async () => 
     ],
   } as never)
   expect(aws.asked).toEqual([{ action: 'tag:GetResources', resource: '*' }])
+})
+
+test('what has no service here is listed in the Region of its ARN, and by type', async () => {
+  const tags = { tenant: 'dev03' }
+  const tagged = ['us-west-2:1:function:f', 'eu-west-1:1:function:g'].map((rest) => ({
+    arn: `arn:aws:lambda:${rest}`,
+    tags,
+  }))
+  seedTagged({ ...emptySeed, tagged }, aws)
+  expect(await kinds({ TagFilters: [{ Key: 'tenant', Values: ['dev03'] }] })).toEqual(['lambda'])
+  expect(await kinds({ ResourceTypeFilters: ['lambda:function'] })).toEqual(['lambda'])
 })
 
 test.each([

@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test'
+import { newId, type TenantId } from '../../domain/identifiers.ts'
+import type { AwsSessionFilter } from '../../domain/ports.ts'
 import { addUser, anEvent, aSession, later, moment, times } from './samples.ts'
 import { allPages, expectRefusal, type Open, withStore } from './with-store.ts'
 
@@ -97,6 +99,67 @@ export function awsSessionsConformance(open: Open): void {
       const issued = listed.map(({ issuedAt }) => issuedAt.getTime())
       expect(issued).toEqual(issued.toSorted((a, b) => b - a))
       expect(listed.map(({ id }) => id as string).toSorted()).toEqual(recorded.toSorted())
+    }),
+  )
+
+  test(
+    'the list of all goes by user, tenant and what lives, in every combination',
+    withStore(open, async (store) => {
+      const [user, other] = [await addUser(store), await addUser(store)]
+      const tenantId = newId<TenantId>()
+      const ended = aSession(user, { tenantId, issuedAt: later(-2), expiresAt: moment })
+      const live = aSession(user, { tenantId, issuedAt: later(-1), expiresAt: later(1) })
+      const elsewhere = aSession(user, { tenantId: undefined })
+      const foreign = aSession(other, { tenantId, issuedAt: later(-3), expiresAt: later(1) })
+      for (const session of [ended, live, elsewhere, foreign])
+        await store.awsSessions.recordIssued(session, anEvent())
+      const list = async (filter: AwsSessionFilter) =>
+        (await store.awsSessions.list(filter, { limit: 10 })).items.map(({ id }) => id)
+      expect(await list({})).toEqual([elsewhere.id, live.id, ended.id, foreign.id])
+      expect(await list({ tenantId })).toEqual([live.id, ended.id, foreign.id])
+      expect(await list({ userId: user.id, tenantId })).toEqual([live.id, ended.id])
+      expect(await list({ liveAt: moment })).toEqual([elsewhere.id, live.id, foreign.id])
+      expect(await list({ userId: user.id, tenantId, liveAt: moment })).toEqual([live.id])
+      expect(await list({ tenantId, liveAt: later(1) })).toEqual([])
+    }),
+  )
+
+  test(
+    'a session of the longest life that there is counts as live to its end',
+    withStore(open, async (store) => {
+      const user = await addUser(store)
+      const session = aSession(user, { issuedAt: moment, expiresAt: later(43_200_000) })
+      await store.awsSessions.recordIssued(session, anEvent())
+      const liveAt = async (at: Date) =>
+        (await store.awsSessions.list({ liveAt: at }, { limit: 1 })).items.length
+      expect([await liveAt(later(43_199_999)), await liveAt(later(43_200_000))]).toEqual([1, 0])
+    }),
+  )
+
+  test(
+    'sessions are counted by UTC day and tenant',
+    withStore(open, async (store) => {
+      const user = await addUser(store)
+      const [one, two] = [newId<TenantId>(), newId<TenantId>()]
+      const [first, second] = [new Date('2026-10-01T00:00:00Z'), new Date('2026-10-02T00:00:00Z')]
+      const issue = (tenantId: TenantId | undefined, at: string) =>
+        store.awsSessions.recordIssued(aSession(user, { tenantId, issuedAt: new Date(at) }), anEvent())
+      await issue(one, '2026-10-01T00:00:00Z')
+      await issue(one, '2026-10-01T23:59:59.999Z')
+      await issue(one, '2026-10-02T00:00:00Z')
+      await issue(two, '2026-10-02T12:00:00Z')
+      await issue(undefined, '2026-10-02T13:00:00Z')
+      await issue(two, '2026-09-30T23:59:59.999Z')
+      const all = await store.awsSessions.countByDay([first, second], undefined)
+      expect(all).toHaveLength(4)
+      expect(all).toContainEqual({ day: first, tenantId: one, count: 2 })
+      expect(all).toContainEqual({ day: second, tenantId: one, count: 1 })
+      expect(all).toContainEqual({ day: second, tenantId: two, count: 1 })
+      expect(all).toContainEqual({ day: second, tenantId: undefined, count: 1 })
+      expect(await store.awsSessions.countByDay([first, second], [two])).toEqual([
+        { day: second, tenantId: two, count: 1 },
+      ])
+      expect(await store.awsSessions.countByDay([first, second], [])).toEqual([])
     }),
   )
 }

@@ -13,6 +13,7 @@ const lists = (store: Store): readonly ((page: PageRequest) => Promise<unknown>)
   (page) => store.tokens.ofUser(newId<UserId>(), moment, page),
   (page) => store.awsSessions.ofUser(newId<UserId>(), page),
   (page) => store.audit.list({}, page),
+  (page) => store.resources.list(newId<TenantId>(), {}, page),
 ]
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -1,6 +1,17 @@
 import { expect, test } from 'bun:test'
 import { newId } from '../../domain/identifiers.ts'
-import { aCode, addLogin, addToken, addUser, aHash, aLogin, aUser, later, moment } from './samples.ts'
+import {
+  aCode,
+  addLogin,
+  addToken,
+  addUser,
+  aHash,
+  aLogin,
+  anEvent,
+  aUser,
+  later,
+  moment,
+} from './samples.ts'
 import { expectRefusal, type Open, withStore } from './with-store.ts'
 
 const day = 86_400_000
@@ -11,7 +22,7 @@ export function loginsConformance(open: Open): void {
     withStore(open, async (store) => {
       const user = await addUser(store)
       const { login, hash } = await addLogin(store, user)
-      await store.users.setDisabled(user.id, true)
+      await store.users.change(user.id, { disabled: true }, anEvent())
       expect(await store.logins.findByHash(hash)).toEqual({ login, user: { ...user, disabled: true } })
       expect(await store.logins.findByHash(aHash())).toBeUndefined()
       expect(await store.logins.find(login.id)).toEqual(login)

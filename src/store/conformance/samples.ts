@@ -3,7 +3,9 @@ import type { AuditEvent } from '../../domain/audit-event.ts'
 import type { AwsSession } from '../../domain/aws-session.ts'
 import { newId } from '../../domain/identifiers.ts'
 import type { Membership } from '../../domain/membership.ts'
-import type { Store } from '../../domain/ports.ts'
+import type { RefreshLease, Store } from '../../domain/ports.ts'
+import { readResource } from '../../domain/read-resource.ts'
+import type { Resource } from '../../domain/resource.ts'
 import { hashSecret } from '../../domain/secret.ts'
 import type { User } from '../../domain/subject.ts'
 import type { Tenant } from '../../domain/tenant.ts'
@@ -128,6 +130,29 @@ export const anEvent = (given: Partial<AuditEvent> = {}): AuditEvent => ({
   details: {},
   ...given,
 })
+
+/** A queue or a topic that no other call gives. */
+export function aResource(
+  tenant: Tenant,
+  given: Partial<Resource> = {},
+  service: 'sqs' | 'sns' = 'sqs',
+): Resource {
+  const arn = `arn:aws:${service}:us-west-2:123456789012:made-${nextNumber()}`
+  const resource = readResource({ arn, tags: { TENANT_NAME: tenant.name } }, tenant)
+  if (!resource) throw new Error(`${arn} is of no known type`)
+  return { ...resource, ...given }
+}
+
+export function aLease({ id }: Tenant, given: Partial<RefreshLease> = {}): RefreshLease {
+  const { startedAt = moment } = given
+  return {
+    tenantId: id,
+    holder: `holder-${nextNumber()}`,
+    until: later(60_000, startedAt),
+    ...given,
+    startedAt,
+  }
+}
 
 /** A hash that no other call gives. */
 export const aHash = (): string => hashSecret(`secret ${nextNumber()}`)

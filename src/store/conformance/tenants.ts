@@ -2,8 +2,18 @@ import { expect, test } from 'bun:test'
 import { type MembershipId, newId } from '../../domain/identifiers.ts'
 import { isLive } from '../../domain/membership.ts'
 import type { Tenant } from '../../domain/tenant.ts'
-import { addAccount, addMembership, addTenant, addUser, aTenant, later, moment, times } from './samples.ts'
-import { allPages, expectRefusal, type Open, withStore } from './with-store.ts'
+import {
+  addAccount,
+  addMembership,
+  addTenant,
+  addUser,
+  anEvent,
+  aTenant,
+  later,
+  moment,
+  times,
+} from './samples.ts'
+import { allPages, expectRefusal, type Open, refusal, withStore } from './with-store.ts'
 
 export function tenantsConformance(open: Open): void {
   test(
@@ -141,6 +151,61 @@ export function tenantsConformance(open: Open): void {
       }
       const listed = await allPages((page) => store.tenants.listForUser(user.id, moment, page), 7)
       expect(listed.map(({ name }) => name)).toEqual(names)
+    }),
+  )
+
+  test(
+    'tenants are found by a part of their name, forwards and backwards, also among those of a user',
+    withStore(open, async (store) => {
+      const user = await addUser(store)
+      for (const name of ['a-blue', 'b-green', 'c-blue', 'd-blue']) {
+        const tenant = await addTenant(store, { name })
+        if (name !== 'd-blue') await addMembership(store, { user, tenant })
+      }
+      const request = { q: 'BLU', descending: true }
+      const all = await allPages((page) => store.tenants.list({ ...request, ...page }), 1)
+      expect(all.map(({ name }) => name)).toEqual(['d-blue', 'c-blue', 'a-blue'])
+      const own = await allPages(
+        (page) => store.tenants.listForUser(user.id, moment, { ...request, ...page }),
+        1,
+      )
+      expect(own.map(({ name }) => name)).toEqual(['c-blue', 'a-blue'])
+      expect((await store.tenants.list({ q: 'b_ue', limit: 10 })).items).toEqual([])
+    }),
+  )
+
+  test(
+    'a tenant goes with its memberships and settings, and the event stays; another one keeps its own',
+    withStore(open, async (store) => {
+      const user = await addUser(store)
+      const [gone, kept] = [await addTenant(store), await addTenant(store)]
+      for (const tenant of [gone, kept]) {
+        await addMembership(store, { user, tenant })
+        await store.settings.setOfTenant(tenant.id, 'awsAccessTokenValidity', 1800)
+      }
+      await store.tenants.remove(gone.id, anEvent({ kind: 'tenant.removed', tenantId: gone.id }))
+      expect(await store.tenants.find(gone.id)).toBeUndefined()
+      expect(await store.tenants.findByRole(gone.roleArn)).toBeUndefined()
+      expect(await store.settings.ofTenant(gone.id)).toEqual({})
+      expect((await store.memberships.ofUser(user.id, moment)).map(({ tenantId }) => tenantId)).toEqual([
+        kept.id,
+      ])
+      expect(await store.settings.ofTenant(kept.id)).toEqual({ awsAccessTokenValidity: 1800 })
+      expect(await store.tenants.findByRole(kept.roleArn)).toEqual(kept)
+      expect((await store.audit.list({ tenantId: gone.id }, { limit: 10 })).items).toHaveLength(1)
+    }),
+  )
+
+  test(
+    'what cannot be recorded is not removed',
+    withStore(open, async (store) => {
+      const [user, tenant] = [await addUser(store), await addTenant(store)]
+      await addMembership(store, { user, tenant })
+      await store.audit.record(anEvent({ at: later(60_000) }))
+      const error = await refusal(store.tenants.remove(tenant.id, anEvent({ kind: 'tenant.removed' })))
+      expect(error.code).toBe('clock_behind')
+      expect(await store.tenants.find(tenant.id)).toEqual(tenant)
+      expect(await store.memberships.ofUserInTenant(user.id, tenant.id)).toHaveLength(1)
     }),
   )
 }

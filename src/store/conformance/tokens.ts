@@ -1,16 +1,17 @@
 import { expect, test } from 'bun:test'
 import { newId } from '../../domain/identifiers.ts'
-import { addLogin, addToken, addUser, aHash, aToken, later, moment, times } from './samples.ts'
+import { addLogin, addToken, addUser, aHash, anEvent, aToken, later, moment, times } from './samples.ts'
 import { allPages, expectRefusal, type Open, withStore } from './with-store.ts'
 
 export function tokensConformance(open: Open): void {
   test(
     'a temporary token is found by its hash, with user and login as they are now',
     withStore(open, async (store) => {
+      await addUser(store, { administrator: true })
       const user = await addUser(store, { administrator: true })
       const { login } = await addLogin(store, user)
       const { token, hash } = await addToken(store, user, { loginId: login.id })
-      await store.users.setDisabled(user.id, true)
+      await store.users.change(user.id, { disabled: true }, anEvent())
       expect(await store.tokens.findByHash(hash)).toEqual({
         token,
         user: { ...user, disabled: true },
@@ -88,6 +89,17 @@ export function tokensConformance(open: Open): void {
       const created = listed.map(({ createdAt }) => createdAt.getTime())
       expect(created).toEqual(created.toSorted((a, b) => b - a))
       expect(listed.map(({ id }) => id as string).toSorted()).toEqual(made.toSorted())
+    }),
+  )
+
+  test(
+    'the list can hold one kind only',
+    withStore(open, async (store) => {
+      const user = await addUser(store)
+      await addToken(store, user)
+      const { token } = await addToken(store, user, { kind: 'permanent', createdAt: later(-1) })
+      const { items } = await store.tokens.ofUser(user.id, moment, { limit: 1, kind: 'permanent' })
+      expect(items).toEqual([token])
     }),
   )
 }

@@ -14,7 +14,7 @@ export const initial: Migration = {
     await createAuthorizationCodes(db)
     await createAwsSessions(db)
     await createAuditEvents(db)
-    await createSignInFailures(db)
+    await createSignInAttempts(db)
   },
 }
 
@@ -229,13 +229,13 @@ async function createAuditEvents(db: Kysely<unknown>): Promise<void> {
     await db.schema.createIndex(`audit_events_${column}`).on('audit_events').columns([column, 'id']).execute()
 }
 
-async function createSignInFailures(db: Kysely<unknown>): Promise<void> {
+async function createSignInAttempts(db: Kysely<unknown>): Promise<void> {
   await db.schema
-    .createTable('sign_in_failures')
+    .createTable('sign_in_attempts')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
     .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute()
-  await db.schema.createIndex('sign_in_failures_key').on('sign_in_failures').columns(['key', 'at']).execute()
-  await db.schema.createIndex('sign_in_failures_at').on('sign_in_failures').column('at').execute()
+  await db.schema.createIndex('sign_in_attempts_key').on('sign_in_attempts').columns(['key', 'at']).execute()
+  await db.schema.createIndex('sign_in_attempts_at').on('sign_in_attempts').column('at').execute()
 }

@@ -41,6 +41,7 @@ export function AccessRequest({ request, me, portalAllows, onEnd }: AccessReques
         items={[
           { label: 'Signed in as', value: <SignedInAs me={me} /> },
           { label: 'Access', value: accessNames[offer] },
+          { label: 'Asked from', value: me.clientAddress },
           { label: 'Goes to this computer, at', value: `${request.host}:${request.port}` },
         ]}
       />

@@ -1,19 +1,17 @@
 import Button from '@cloudscape-design/components/button'
 
-type Target = { readonly tenant: string } | { readonly administrator: true }
+import { type ConsoleOf, consoleAddress, logOutFirstChoice } from '../console-address.ts'
+import { useStoredChoice } from '../stored-choice.ts'
 
 /** Opens a new tab whose own page asks for the session: nothing is issued before the click. */
-export function ConsoleButton(target: Target) {
+export function ConsoleButton(target: ConsoleOf) {
+  const logOutFirst = useStoredChoice(logOutFirstChoice) === 'yes'
   const tenant = 'tenant' in target ? target.tenant : undefined
   return (
     <Button
-      href={
-        tenant === undefined
-          ? '/app/console?administrator=true'
-          : `/app/console?tenant=${encodeURIComponent(tenant)}`
-      }
+      href={consoleAddress(target, { logOutFirst })}
       target="_blank"
-      rel="noopener"
+      rel="noopener noreferrer"
       iconName="external"
       iconAlign="right"
       wrapText={false}

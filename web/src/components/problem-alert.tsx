@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import { PortalError } from '../api.ts'
+import { sentence } from '../sentence.ts'
 
 /** Says what went wrong, what to do, and the id under which an administrator finds it. */
 export function ProblemAlert({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
@@ -23,9 +24,4 @@ export function ProblemAlert({ error, onRetry }: { readonly error: Error; readon
       </Alert>
     </div>
   )
-}
-
-const sentence = (text: string): string => {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1)
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`
 }

@@ -1,18 +1,39 @@
 import AppLayout from '@cloudscape-design/components/app-layout-toolbar'
 import I18nProvider from '@cloudscape-design/components/i18n'
 import english from '@cloudscape-design/components/i18n/messages/all.en'
-import SideNavigation from '@cloudscape-design/components/side-navigation'
+import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { Me } from '../../../src/protocol/identity.ts'
 import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
 import { needsSignIn } from '../query-client.ts'
 import { followInside } from '../router.tsx'
+import { useCloudServices } from '../use-cloud-services.ts'
+import { JitAccess } from './jit-access.tsx'
 import { Loading } from './loading.tsx'
+import { Notices } from './notices.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { TopBar, topBarId } from './top-bar.tsx'
 
-const navigation = [{ type: 'link', text: 'Dashboard', href: '/app/' }] as const
+const navigation: readonly SideNavigationProps.Item[] = [
+  { type: 'link', text: 'Dashboard', href: '/app/' },
+  { type: 'link', text: 'Sessions', href: '/app/sessions' },
+]
+
+/** For administrators only; named as the documents name them. */
+const administration: readonly SideNavigationProps.Item[] = [
+  { type: 'link', text: 'User', href: '/app/administrator/users' },
+  { type: 'link', text: 'Tenant', href: '/app/administrator/tenants' },
+  { type: 'link', text: 'AWS Accounts', href: '/app/administrator/accounts' },
+  { type: 'link', text: 'System Settings', href: '/app/administrator/system-settings' },
+  { type: 'link', text: 'Audit', href: '/app/administrator/audit' },
+]
+
+const navigationFor = ({ administrator }: Me): readonly SideNavigationProps.Item[] =>
+  administrator
+    ? [...navigation, { type: 'section', text: 'Administrator', items: administration }]
+    : navigation
 
 /** What a page within the shell is given besides its content. */
 type ShellProps = {
@@ -38,32 +59,46 @@ export function Shell({ title, activeHref, children }: ShellProps) {
   return (
     <I18nProvider locale="en" messages={[english]}>
       <TopBar me={me.data} />
-      <Frame activeHref={activeHref}>{children}</Frame>
+      <Frame activeHref={activeHref} items={navigationFor(me.data)}>
+        {children}
+      </Frame>
+      <JitAccess />
     </I18nProvider>
   )
 }
 
+/** Milliseconds; shorter than it takes a reader to close what has just come. */
+const settlingTime = 500
+
 function Frame({
   activeHref,
+  items,
   children,
 }: {
   readonly activeHref: string | undefined
+  readonly items: readonly SideNavigationProps.Item[]
   readonly children: ReactNode
 }) {
+  const services = useCloudServices()
   const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
+  const [shownAt] = useState(() => performance.now())
   return (
     <AppLayout
       headerSelector={`#${topBarId}`}
       toolsHide
       navigationOpen={open}
-      onNavigationChange={({ detail }) => setOpen(detail.open)}
+      onNavigationChange={({ detail }) => {
+        // Until it has measured itself AppLayout takes its width for 0, and closes what it thinks does not fit.
+        if (detail.open || performance.now() - shownAt > settlingTime) setOpen(detail.open)
+      }}
       navigation={
         <SideNavigation
           {...(activeHref !== undefined && { activeHref })}
-          items={[...navigation]}
+          items={[...items, ...services]}
           onFollow={followInside}
         />
       }
+      notifications={<Notices />}
       content={children}
     />
   )

@@ -5,6 +5,7 @@ import Pagination from '@cloudscape-design/components/pagination'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Me } from '../../../src/protocol/identity.ts'
 import type { Tenant } from '../../../src/protocol/tenants.ts'
 import { tenantsQuery } from '../queries.ts'
 import { ConsoleButton } from './console-button.tsx'
@@ -24,7 +25,7 @@ const columns: readonly TableProps.ColumnDefinition<Tenant>[] = [
   { id: 'region', header: 'Region', cell: ({ region }) => region },
 ]
 
-export function TenantsTable({ administrator }: { readonly administrator: boolean }) {
+export function TenantsTable({ features }: { readonly features: Me['features'] }) {
   const tenants = useInfiniteQuery(tenantsQuery)
   const [pageNumber, setPageNumber] = useState(1)
   if (tenants.isError) return <ProblemAlert error={tenants.error} onRetry={() => tenants.refetch()} />
@@ -35,7 +36,7 @@ export function TenantsTable({ administrator }: { readonly administrator: boolea
   }
   return (
     <Table
-      columnDefinitions={columns}
+      columnDefinitions={columns.filter(({ id }) => features.tenantJit || id !== 'console')}
       items={pages[pageNumber - 1]?.items ?? []}
       trackBy="id"
       loading={tenants.isFetching && !pages[pageNumber - 1]}
@@ -47,7 +48,7 @@ export function TenantsTable({ administrator }: { readonly administrator: boolea
         <Header
           variant="h2"
           description="Where you may go in AWS."
-          actions={administrator && <ConsoleButton administrator />}
+          actions={features.administratorJit && <ConsoleButton administrator />}
         >
           Tenants
         </Header>

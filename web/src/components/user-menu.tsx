@@ -35,7 +35,7 @@ export function UserMenu({ me }: { readonly me: Me }) {
 }
 
 /** Stands for a picture: the name's first letter in a disc. */
-function RoundPicture({ name }: { readonly name: string }) {
+export function RoundPicture({ name }: { readonly name: string }) {
   return (
     <svg viewBox="0 0 16 16" width="30" height="30" aria-hidden="true" className="round-picture">
       <circle cx="8" cy="8" r="8" />

@@ -3,7 +3,9 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useChosenTenant } from '../chosen-tenant.ts'
+import { MySessions } from '../components/my-sessions.tsx'
 import { ProfileSnippet } from '../components/profile-snippet.tsx'
+import { SessionsOverTime } from '../components/sessions-over-time.tsx'
 import { Shell } from '../components/shell.tsx'
 import { TenantsTable } from '../components/tenants-table.tsx'
 import { meQuery } from '../queries.ts'
@@ -23,7 +25,9 @@ function Dashboard() {
   const tenant = useChosenTenant()
   return (
     <SpaceBetween size="l">
-      <TenantsTable administrator={me.data?.administrator ?? false} />
+      {me.data && <TenantsTable features={me.data.features} />}
+      <MySessions live />
+      <SessionsOverTime />
       {tenant && <ProfileSnippet tenant={tenant} />}
     </SpaceBetween>
   )

@@ -1,0 +1,2 @@
+export const tenantsHref = '/app/administrator/tenants'
+export const tenantHref = (name: string): string => `${tenantsHref}/${encodeURIComponent(name)}`
