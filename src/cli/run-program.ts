@@ -41,16 +41,23 @@ const statusOf = (child: Bun.Subprocess) => {
 
 /** Runs a program beside us and hands it the signals that we get. Resolves to its exit status as a shell would tell it. */
 export const runBeside = async (program: Program): Promise<number> => {
-  const child = Bun.spawn([findProgram(program), ...program.words.slice(1)], {
-    argv0: program.words[0] ?? '',
-    stdio: ['inherit', 'inherit', 'inherit'],
-    env: program.env,
-  })
-  const hand = (signal: NodeJS.Signals) => child.kill(signal)
+  const file = findProgram(program)
+  const running: { child?: Bun.Subprocess } = {}
+  const hand = (signal: NodeJS.Signals) => running.child?.kill(signal)
+  // Before the program is there, or a signal that comes as it starts would end us and leave it behind.
   for (const signal of forwarded) process.on(signal, hand)
-  await child.exited
-  for (const signal of forwarded) process.off(signal, hand)
-  return statusOf(child)
+  try {
+    const child = Bun.spawn([file, ...program.words.slice(1)], {
+      argv0: program.words[0] ?? '',
+      stdio: ['inherit', 'inherit', 'inherit'],
+      env: program.env,
+    })
+    running.child = child
+    await child.exited
+    return statusOf(child)
+  } finally {
+    for (const signal of forwarded) process.off(signal, hand)
+  }
 }
 
 /** Bun ignores these, and a program that we become would go on doing so; what has a handler is set back. */

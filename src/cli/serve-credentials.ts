@@ -133,9 +133,10 @@ export const serveCredentials: Command = {
     try {
       if (call.rest.length > 0)
         return await runBeside({ words: call.rest, env: awsEnvironment(all, process.env, process.platform) })
+      const stopped = interrupted()
       if (format === 'json') printJson(all)
       else print(assignmentLines(awsAssignments(all, process.env), format))
-      return await interrupted()
+      return await stopped
     } finally {
       await close()
     }
