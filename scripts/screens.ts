@@ -22,6 +22,7 @@ type Screen = {
 }
 
 const openMenu = (page: Page) => page.getByRole('button', { name: 'More ways to AWS' }).last().click()
+const follow = (name: string) => (page: Page) => page.getByRole('link', { name, exact: true }).first().click()
 const click = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
 
 /** Every page there is: a new page adds its line. */
@@ -54,6 +55,21 @@ const screens: readonly Screen[] = [
   },
   { name: 'jit-workstation', path: '/app/profile?jit=workstation', as: 'developer' },
   { name: 'jit-administrator', path: '/app/?jit=workstation&administrator=true', as: 'admin' },
+  { name: 'users', path: '/app/administrator/users', as: 'admin' },
+  { name: 'user', path: '/app/administrator/users', as: 'admin', first: follow('developer') },
+  { name: 'tenants', path: '/app/administrator/tenants', as: 'admin' },
+  { name: 'tenant-user-access', path: '/app/administrator/tenants/dev01', as: 'admin' },
+  { name: 'tenant-settings', path: '/app/administrator/tenants/dev01?tab=settings', as: 'admin' },
+  { name: 'tenant-resources', path: '/app/administrator/tenants/dev01?tab=resources', as: 'admin' },
+  { name: 'tenant-audit', path: '/app/administrator/tenants/dev01?tab=audit', as: 'admin' },
+  { name: 'accounts', path: '/app/administrator/accounts', as: 'admin' },
+  { name: 'account', path: '/app/administrator/accounts/default', as: 'admin' },
+  { name: 'account-new', path: '/app/administrator/accounts/new', as: 'admin' },
+  { name: 'system-settings', path: '/app/administrator/system-settings', as: 'admin' },
+  { name: 'audit', path: '/app/administrator/audit', as: 'admin' },
+  { name: 'cloud-services', path: '/app/cloud-services', as: 'developer' },
+  { name: 'cloud-services-s3', path: '/app/cloud-services/s3-bucket', as: 'developer' },
+  { name: 'console-asked', path: '/app/console?tenant=dev01&ask=true', as: 'developer' },
   { name: 'sessions', path: '/app/sessions', as: 'developer' },
   { name: 'sessions-everyone', path: '/app/sessions?whose=everyone', as: 'admin' },
   {

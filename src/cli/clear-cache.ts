@@ -3,7 +3,9 @@ import { cacheDirectory } from './cache-directory.ts'
 import { CliError } from './cli-error.ts'
 import { type Command, printJson } from './command.ts'
 import { jsonFlag } from './common-flags.ts'
+import { forgetLoginToken } from './login-token.ts'
 import { printable } from './printable.ts'
+import { readPrivateRecord } from './read-private-file.ts'
 import { reasonOf } from './write-private-file.ts'
 
 /** Only names that we make: the directory may be one that the user chose. */
@@ -18,10 +20,18 @@ const namesIn = (directory: string): readonly string[] => {
   }
 }
 
-const clear = (directory: string): number => {
+/** A keychain that does not answer must not keep the files here. */
+const forgetTokens = async (loginFiles: readonly string[]) => {
+  const kept = loginFiles.filter((path) => readPrivateRecord(path)?.token === undefined)
+  await Promise.all(kept.map(forgetLoginToken))
+}
+
+const clear = async (directory: string): Promise<number> => {
   const names = namesIn(directory).filter((name) => ours.test(name))
+  const paths = names.map((name) => `${directory}/${name}`)
   try {
-    for (const name of names) unlinkSync(`${directory}/${name}`)
+    await forgetTokens(paths.filter((path) => /\/login-[0-9a-f]+\.json$/.test(path)))
+    for (const path of paths) unlinkSync(path)
     return names.length
   } catch (cause) {
     throw new CliError(
@@ -39,7 +49,7 @@ export const clearCache: Command = {
   examples: ['cache clear', 'clear-cache'],
   run: async ({ flags }) => {
     const directory = cacheDirectory(process.env, process.platform)
-    const removed = directory === undefined ? 0 : clear(directory)
+    const removed = directory === undefined ? 0 : await clear(directory)
     return flags.on.has('json') ? printJson({ removed }) : 0
   },
 }

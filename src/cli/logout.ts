@@ -6,10 +6,11 @@ import { apiAddress, type PortalRequest, type Scope } from './aws-request.ts'
 import { CliError } from './cli-error.ts'
 import { type Command, print, printJson } from './command.ts'
 import { jsonFlag, portalFlags } from './common-flags.ts'
+import { forgetLoginToken, readLoginToken } from './login-token.ts'
 import { isFromJitney, portalProblem } from './portal-problem.ts'
 import { readPortalCall } from './read-call.ts'
 import { readPrivateRecord } from './read-private-file.ts'
-import { isLive, loginPath, readStoredLogin } from './stored-login.ts'
+import { isLive, type LoginRecord, loginPath, readStoredLogin } from './stored-login.ts'
 import { debugWhen } from './terminal.ts'
 import { type Cache, removeQuietly } from './write-private-file.ts'
 
@@ -35,14 +36,25 @@ const asCliError = (error: unknown) => {
   throw error
 }
 
+const unreadable = (problem: string) =>
+  new CliError('portal', `the login's token is in the system's keychain, which cannot be read: ${problem}`)
+
+const revokeStored = async (place: Place, path: string, login: LoginRecord) => {
+  const answer = await readLoginToken(path, login)
+  if (answer.state === 'unavailable') throw unreadable(answer.problem)
+  await revoke(place.request, answer.token)
+}
+
 /** Forgets the login here whatever the portal says: a person who signs out must not stay signed in. */
-const endOne = async ({ request, directory }: Place, scope: Scope): Promise<Ended | undefined> => {
-  const slot = { host: request.host, scope }
-  const login = readStoredLogin(directory, slot)
+const endOne = async (place: Place, scope: Scope): Promise<Ended | undefined> => {
+  const slot = { host: place.request.host, scope }
+  const login = readStoredLogin(place.directory, slot)
   if (login === undefined) return undefined
-  removeQuietly(loginPath(directory, slot))
-  if (!isLive(login, Date.now())) return { scope, problem: undefined }
-  const problem = await revoke(request, login.token).then(() => undefined, asCliError)
+  const path = loginPath(place.directory, slot)
+  const live = isLive(login, Date.now())
+  const problem = live ? await revokeStored(place, path, login).then(() => undefined, asCliError) : undefined
+  removeQuietly(path)
+  if (login.token === undefined) await forgetLoginToken(path)
   return { scope, problem }
 }
 

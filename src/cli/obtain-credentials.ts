@@ -4,7 +4,7 @@ import { credentialsKey } from './cache-key.ts'
 import { readCachedCredentials } from './cached-credentials.ts'
 import { CliError } from './cli-error.ts'
 import { reportClock } from './clock.ts'
-import { findProof, type LiveProof } from './find-proof.ts'
+import { findIdentity, type LiveProof } from './find-proof.ts'
 import { keepCredentials, reportNotKept } from './keep.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { mint } from './mint.ts'
@@ -91,6 +91,6 @@ const obtain = async (run: Run, proof: LiveProof): Promise<AwsCredentials> => {
 
 /** Credentials from the cache, or else from the portal. Throws `CliError`. */
 export const obtainCredentials = async (run: Run): Promise<AwsCredentials> => {
-  const identity = findProof(run.request, run.cache, Date.now())?.identity
+  const identity = findIdentity(run.request, run.cache)
   return (await answerFromCache(run, identity)) ?? (await signedIn(run, (proof) => obtain(run, proof)))
 }

@@ -66,7 +66,7 @@ export const renew = async (): Promise<number> => {
   const request = parseAwsRequest(asWords(input.words), {})
   const cache = openCache(cacheDirectory(process.env, process.platform))
   if (!cache.usable) return 0
-  const proof = findProof(request, cache, Date.now())
+  const proof = await findProof(request, cache, Date.now())
   if (proof?.token === undefined) return 0
   const key = credentialsKey(request, proof.identity)
   const lock = takeLock(lockPath(cache.directory, key), 0)
@@ -87,6 +87,6 @@ const renewOne = async (request: AwsRequest, proof: LiveProof, cache: Cache & { 
     const minted = await mint({ ...request, debug: false }, proof, cache)
     keepCredentials(cache, key, minted.credentials)
   } catch (error) {
-    if (error instanceof CliError && error.endsLogin) dropLogin(request, proof.token, cache)
+    if (error instanceof CliError && error.endsLogin) await dropLogin(request, proof.identity, cache)
   }
 }

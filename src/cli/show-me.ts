@@ -6,13 +6,13 @@ import { clockSkew, parseInstant, reportClock } from './clock.ts'
 import { printable } from './printable.ts'
 import type { Asking } from './signed-in.ts'
 
-type Who = Pick<Me, 'id' | 'name' | 'administrator' | 'loginExpiresAt'>
+type Who = Pick<Me, 'id' | 'name' | 'administrator' | 'provenUntil'>
 
 /** What the portal says of who asks, cleaned. Throws `CliError`. */
 export const showMe = async (asking: Asking): Promise<Who> => {
   const answer = await askApi(asking, { method: 'GET', path: identityPaths.me })
-  const { id, name, administrator, loginExpiresAt, serverTime } = jsonObject(answer.text) ?? {}
-  const [until, now] = [parseInstant(loginExpiresAt), parseInstant(serverTime)]
+  const { id, name, administrator, provenUntil, serverTime } = jsonObject(answer.text) ?? {}
+  const [until, now] = [parseInstant(provenUntil), parseInstant(serverTime)]
   const believable = typeof name === 'string' && typeof id === 'string' && typeof administrator === 'boolean'
   if (!believable || until === undefined || now === undefined)
     throw nonsense(asking.request.host, 'did not say who you are')
@@ -21,6 +21,6 @@ export const showMe = async (asking: Asking): Promise<Who> => {
     id: printable(id),
     name: printable(name),
     administrator,
-    loginExpiresAt: new Date(until).toISOString(),
+    provenUntil: new Date(until).toISOString(),
   }
 }

@@ -14,17 +14,24 @@ export type Asking<Request extends PortalRequest = PortalRequest> = {
   readonly application: string
 }
 
-export const notSignedIn = (host: string) =>
-  new CliError('notLoggedIn', `you are not signed in to ${host}`, {
-    hint: 'run `jitney login`, add --interactive to sign in with the browser, or give a token with --token or JITNEY_TOKEN',
-  })
+const notSignedIn = (host: string, keychainProblem: string | undefined) => {
+  if (keychainProblem === undefined)
+    return new CliError('notLoggedIn', `you are not signed in to ${host}`, {
+      hint: 'run `jitney login`, add --interactive to sign in with the browser, or give a token with --token or JITNEY_TOKEN',
+    })
+  return new CliError(
+    'notLoggedIn',
+    `your sign-in at ${host} is in the system's keychain, which cannot be read: ${keychainProblem}`,
+    { hint: 'unlock the keychain, or add --interactive to sign in again', mayPass: true },
+  )
+}
 
 const liveProof = async ({ request, cache, application }: Asking): Promise<LiveProof> => {
-  const found = findProof(request, cache, Date.now())
+  const found = await findProof(request, cache, Date.now())
   if (found?.token !== undefined) return { identity: found.identity, token: found.token }
-  if (!request.interactive) throw notSignedIn(request.host)
+  if (!request.interactive) throw notSignedIn(request.host, found?.keychainProblem)
   const patience = patienceOf({ terminal: isatty(2) })
-  const login = await logIn({ request, cache, application, patience })
+  const login = await logIn({ request, cache, application, patience, unusable: found?.identity })
   return { identity: login.loginId, token: login.token }
 }
 
@@ -36,7 +43,7 @@ export const signedIn = async <T>(asking: Asking, use: (proof: LiveProof) => Pro
     return await use(proof)
   } catch (error) {
     if (!(error instanceof CliError) || !error.endsLogin || request.proof.kind !== 'login') throw error
-    dropLogin(request, proof.token, cache)
+    await dropLogin(request, proof.identity, cache)
     if (!request.interactive) throw error
     return use(await liveProof(asking))
   }

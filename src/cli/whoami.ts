@@ -13,7 +13,7 @@ export const whoami: Command = {
     const { host, proof } = asking.request
     if (call.flags.on.has('json')) return printJson({ ...me, portal: host, proof: proof.kind })
     const rights = me.administrator ? ', with administrator access' : ''
-    return print(`${me.name} at ${host}, by ${proofNames[proof.kind]}${rights}, until ${me.loginExpiresAt}`)
+    return print(`${me.name} at ${host}, by ${proofNames[proof.kind]}${rights}, until ${me.provenUntil}`)
   },
 }
 

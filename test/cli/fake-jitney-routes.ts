@@ -29,7 +29,7 @@ const sessionFor = (state: PortalState, tenant: string | undefined, body: string
     ...mintKeys(state),
     sessionId: 's-1',
     ...(tenant === undefined ? {} : { tenant }),
-    account: '111122223333',
+    awsAccountId: '111122223333',
     level: tenant === undefined ? 'administrator' : 'full',
     roleArn: 'arn:aws:iam::111122223333:role/jitney-dev01',
     expiresAt: instant(now + lifetimeSeconds * 1000),

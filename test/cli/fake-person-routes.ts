@@ -9,7 +9,7 @@ const me = ({ behaviour }: PortalState) => ({
   id: 'u-1',
   name: 'alice',
   administrator: false,
-  loginExpiresAt: instantIn(3600),
+  provenUntil: instantIn(3600),
   serverTime: instantIn(behaviour.clockAheadSeconds),
 })
 

@@ -40,7 +40,14 @@ const lookAtLogin = ({ directory, now }: Place, request: PortalRequest, scope: S
   const name = `login (${scope})`
   if (login === undefined)
     return [{ name, state: 'note', text: `none is stored for ${request.host}`, hint: 'run `jitney login`' }]
-  if (isLive(login, now)) return [{ name, state: 'ok', text: `stored, until ${iso(login.expiresAt)}` }]
+  if (isLive(login, now))
+    return [
+      {
+        name,
+        state: 'ok',
+        text: `stored ${login.token === undefined ? 'in the keychain' : 'in a file'}, until ${iso(login.expiresAt)}`,
+      },
+    ]
   return [{ name, state: 'note', text: `over since ${iso(login.expiresAt)}`, hint: 'run `jitney login`' }]
 }
 

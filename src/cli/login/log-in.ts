@@ -2,9 +2,11 @@ import type { PortalRequest } from '../aws-request.ts'
 import { CliError } from '../cli-error.ts'
 import { slotOf } from '../find-proof.ts'
 import { reportNotKept } from '../keep.ts'
+import { reportLoginInFile } from '../keychain-notice.ts'
 import { type Lock, takeLock } from '../lock.ts'
+import { readLoginToken } from '../login-token.ts'
 import { spawnSelf } from '../spawn-self.ts'
-import { isLive, readStoredLogin, type StoredLogin } from '../stored-login.ts'
+import { isLive, loginPath, readStoredLogin, type StoredLogin } from '../stored-login.ts'
 import { say } from '../terminal.ts'
 import type { Cache } from '../write-private-file.ts'
 import { errorOf, type Failure, leaderLockPath, loginLockPath, readAttempt } from './attempt-record.ts'
@@ -28,6 +30,8 @@ type Login = {
   readonly patience: number
   /** A person asked for exactly this, so an earlier no does not count. */
   readonly anew?: boolean
+  /** The id of a stored login whose token cannot be had: it ends no wait. */
+  readonly unusable?: string | undefined
 }
 type Waiting = { readonly login: Login; readonly directory: string; readonly startedAt: number }
 
@@ -90,16 +94,31 @@ export const concerns = (
   return !anew && kind === 'notLoggedIn' && now < at + memory
 }
 
-/** What is known at this moment. The login is read last, so that one which came meanwhile is seen. */
-const look = ({ login, directory, startedAt }: Waiting) => {
+const keychainFailed = (problem: string) =>
+  new CliError('notLoggedIn', `the login is in the system's keychain, which cannot be read: ${problem}`, {
+    hint: 'unlock the keychain, or set JITNEY_KEYCHAIN=off and sign in again',
+  })
+
+/** The login that somebody has stored meanwhile, with its token. */
+const findLogin = async ({ login, directory }: Waiting): Promise<StoredLogin | undefined> => {
   const slot = slotOf(login.request)
-  const attempt = readAttempt(directory, slot)
   const found = readStoredLogin(directory, slot)
-  const now = Date.now()
-  if (found && isLive(found, now)) return { login: found }
-  const { failure, doneAt, url } = attempt ?? {}
-  if (failure && concerns(failure, { startedAt, anew: login.anew ?? false, now })) throw errorOf(failure)
-  if (doneAt !== undefined && doneAt >= startedAt) throw overAlready(login)
+  if (found === undefined || found.loginId === login.unusable || !isLive(found, Date.now())) return undefined
+  const answer = await readLoginToken(loginPath(directory, slot), found)
+  if (answer.state === 'unavailable') throw keychainFailed(answer.problem)
+  reportLoginInFile(directory, found)
+  return { ...found, token: answer.token }
+}
+
+/** What is known at this moment. The login is read last, so that one which came meanwhile is seen. */
+const look = async (waiting: Waiting) => {
+  const { directory, startedAt } = waiting
+  const { request, anew = false } = waiting.login
+  const { failure, doneAt, url } = readAttempt(directory, slotOf(request)) ?? {}
+  const login = await findLogin(waiting)
+  if (login !== undefined) return { login }
+  if (failure && concerns(failure, { startedAt, anew, now: Date.now() })) throw errorOf(failure)
+  if (doneAt !== undefined && doneAt >= startedAt) throw overAlready(waiting.login)
   return { url: failure === undefined && doneAt === undefined ? url : undefined }
 }
 
@@ -121,11 +140,11 @@ const waitTogether = async (waiting: Waiting, takeLead: () => Lock): Promise<Sto
   const announce = announcer()
   const deadline = Date.now() + waiting.login.patience
   for (let round = 0; Date.now() < deadline; round++) {
-    const seen = look(waiting)
+    const seen = await look(waiting)
     if (seen.login !== undefined) return seen.login
     const due = round % lookEvery === 0
     if (due && takeLead().state !== 'busy' && !somebodyListens(waiting)) {
-      const { login } = look(waiting)
+      const { login } = await look(waiting)
       if (login !== undefined) return login
       await startHelper(waiting)
       continue

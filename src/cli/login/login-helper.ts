@@ -61,7 +61,7 @@ const attend = async ({ id, directory, attempt }: Parsed) => {
       note({ url })
       openBrowser(url)
     })
-    storeLogin(directory, attempt, login)
+    await storeLogin(directory, attempt, login)
     // The address opens nothing any more.
     note({ doneAt: Date.now() })
   } catch (error) {
