@@ -138,7 +138,7 @@ describe('a hit', () => {
 
   test('has the portal link in place of the signed-in one after 14 minutes', async () => {
     const before = JSON.parse((await dev01()).stdout).ConsoleUrl
-    expect(before).toStartWith('https://signin.example/')
+    expect(before).toStartWith('https://signin.aws.amazon.com/')
     ageCredentials(home, 14 * minute)
     const after = JSON.parse((await dev01()).stdout).ConsoleUrl
     expect(after).toBe(`${portal.url}/app/console?tenant=dev01`)
