@@ -20,12 +20,20 @@ export const compileFlags = [
   '--define=process.env.NODE_ENV="production"',
 ] as const
 
-type Compilation = { readonly entries: readonly string[]; readonly outfile: string }
+type Compilation = {
+  readonly entries: readonly string[]
+  readonly outfile: string
+  /** Another system: Bun's name for it, and the path of Bun for it. This one when absent. */
+  readonly target?: { readonly name: string; readonly runtime: string }
+}
+
+const targetFlags = (target: Compilation['target']) =>
+  target === undefined ? [] : [`--target=${target.name}`, `--compile-executable-path=${target.runtime}`]
 
 /** Compiles with the product's flags. Throws with the compiler's own words. */
-export const compile = ({ entries, outfile }: Compilation) => {
+export const compile = ({ entries, outfile, target }: Compilation) => {
   const { exitCode, stderr } = Bun.spawnSync(
-    [process.execPath, 'build', ...compileFlags, ...entries, '--outfile', outfile],
+    [process.execPath, 'build', ...compileFlags, ...targetFlags(target), ...entries, '--outfile', outfile],
     { cwd: root, stdout: 'ignore', stderr: 'pipe' },
   )
   if (exitCode !== 0) throw new Error(`the build failed:\n${stderr.toString()}`)

@@ -1,7 +1,7 @@
 /** Installs what the repository needs, and builds. Plain Node, since it runs before anything is installed. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -26,11 +26,18 @@ const hashOf = (...texts) =>
 const read = (path) => readFileSync(join(root, path))
 const stampIs = (path, stamp) => existsSync(join(root, path)) && read(path).toString() === stamp
 
+/** `npm ci` empties the folder first, and would go through a link to empty somebody else's. */
+function refuseLinkedPackages() {
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    stop('node_modules is a link and does not fit package-lock.json: remove the link, then run this again')
+}
+
 /** `npm ci`, when the lock file is not the one that was installed. */
 export function installPackages() {
   if (Number(process.versions.node.split('.')[0]) < 20) stop('Node 20 or newer is needed')
   const stamp = hashOf(read('package-lock.json'), process.platform, process.arch)
   if (!stampIs('node_modules/.jitney-stamp', stamp)) {
+    refuseLinkedPackages()
     say('Installing packages…')
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci')
     writeFileSync(join(root, 'node_modules/.jitney-stamp'), stamp)

@@ -10,6 +10,12 @@ const needed = [
   { file: '/usr/bin/zsh', name: 'zsh' },
   { file: '/usr/bin/strace', name: 'strace' },
   { file: '/usr/bin/curl', name: 'curl' },
+  { file: '/usr/bin/openssl', name: 'openssl' },
+  { file: '/usr/bin/ruby', name: 'ruby' },
+  { file: '/usr/bin/unzip', name: 'unzip' },
+  { file: '/usr/bin/dbus-run-session', name: 'dbus' },
+  { file: '/usr/bin/gnome-keyring-daemon', name: 'gnome-keyring' },
+  { file: '/usr/bin/secret-tool', name: 'libsecret-tools' },
 ]
 
 const apt = (...args) =>

@@ -1,19 +1,22 @@
 import { productVersion } from '../protocol/version.ts'
 import { CliError } from './cli-error.ts'
 import { isLoopback } from './portal-address.ts'
-import { printable } from './printable.ts'
 import type { Debug } from './terminal.ts'
+import { trustedCertificates } from './trusted-certificates.ts'
+import { unreachable } from './unreachable.ts'
 
 const largestAnswer = 256 * 1024
 export const timeLimit = 20_000
 
 export type Question = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: string
   readonly token?: string
   readonly body?: { readonly type: string; readonly text: string }
   /** Ends the wait; one signal may bound several questions. */
   readonly signal: AbortSignal
+  /** How many bytes an answer may have; a quarter of a megabyte when absent. */
+  readonly largest?: number
   readonly debug: Debug
 }
 
@@ -26,18 +29,6 @@ export type Answer = {
   readonly receivedAt: number
 }
 
-const unreachable = (url: string, cause: unknown) => {
-  const slow = cause instanceof Error && cause.name === 'TimeoutError'
-  const origin = new URL(url).origin
-  return new CliError(
-    'portal',
-    slow
-      ? `the portal at ${origin} did not answer within ${timeLimit / 1000} seconds`
-      : `the portal at ${origin} cannot be reached: ${printable(cause instanceof Error ? cause.message : 'no reason given')}`,
-    { hint: 'check the address and the network, then run the command again', mayPass: true, cause },
-  )
-}
-
 /** Any answer that no portal of ours or of a compatible kind gives. */
 export const nonsense = (url: string, what: string) =>
   new CliError('portal', `the portal at ${new URL(url).origin} ${what}`, {
@@ -45,7 +36,10 @@ export const nonsense = (url: string, what: string) =>
     mayPass: true,
   })
 
-/** This very machine is never reached through a proxy; an empty `proxy` option would not say so. */
+/**
+ * Bun goes by HTTPS_PROXY, ALL_PROXY and NO_PROXY. This very machine is never reached through a proxy; an empty `proxy` option would not
+ * say so.
+ */
 const bypassProxyForLoopback = () => {
   const hosts = [process.env.NO_PROXY ?? process.env.no_proxy, 'localhost', '127.0.0.1', '[::1]', '::1']
   const list = hosts.filter(Boolean).join(',')
@@ -53,23 +47,26 @@ const bypassProxyForLoopback = () => {
   process.env.no_proxy = list
 }
 
-const readCapped = async (response: Response, url: string) => {
+const readCapped = async (response: Response, { url, largest = largestAnswer }: Question) => {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength
-    if (size > largestAnswer) throw nonsense(url, 'sent more than any portal has to say')
+    if (size > largest) throw nonsense(url, 'sent more than any portal has to say')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const requestOf = ({ method, token, body, signal }: Question): BunFetchRequestInit => ({
+const requestOf = (
+  { method, token, body, signal }: Question,
+  ca: string[] | undefined,
+): BunFetchRequestInit => ({
   method,
   redirect: 'manual',
   signal,
   // No environment variable may switch the check of the portal's certificate off, or have requests printed.
-  tls: { rejectUnauthorized: true },
+  tls: { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) },
   verbose: false,
   headers: {
     Accept: 'application/json',
@@ -87,19 +84,29 @@ const requestOf = ({ method, token, body, signal }: Question): BunFetchRequestIn
 export const askPortal = async (question: Question): Promise<Answer> => {
   const { url, debug, method } = question
   if (isLoopback(url)) bypassProxyForLoopback()
+  const request = requestOf(question, trustedCertificates(process.env))
   const sentAt = Date.now()
   let response: Response
   let text: string
   try {
-    response = await fetch(url, requestOf(question))
+    response = await fetch(url, request)
     if (response.status >= 300 && response.status < 400) throw nonsense(url, 'answered with a redirect')
-    text = await readCapped(response, url)
+    text = await readCapped(response, question)
   } catch (cause) {
-    throw cause instanceof CliError ? cause : unreachable(url, cause)
+    throw cause instanceof CliError ? cause : unreachable(url, cause, timeLimit)
   }
   const receivedAt = Date.now()
-  debug(`${method} ${new URL(url).pathname} gave ${response.status} after ${receivedAt - sentAt} ms`)
-  return { status: response.status, headers: response.headers, text, sentAt, receivedAt }
+  const answer = { status: response.status, headers: response.headers, text, sentAt, receivedAt }
+  const { requestId } = requestIdOf(answer)
+  const named = requestId === undefined ? '' : ` as request ${requestId}`
+  debug(`${method} ${new URL(url).pathname} gave ${answer.status} after ${receivedAt - sentAt} ms${named}`)
+  return answer
+}
+
+/** The portal's name for the request, by which its operator finds it again. */
+export const requestIdOf = ({ headers }: Answer): { readonly requestId?: string } => {
+  const requestId = headers.get('x-request-id') ?? ''
+  return /^[A-Za-z0-9_-]{1,100}$/.test(requestId) ? { requestId } : {}
 }
 
 /** The object in an answer's body, or undefined when there is none. */

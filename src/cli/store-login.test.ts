@@ -9,30 +9,35 @@ import { readStoredLogin } from './stored-login.ts'
 
 let directory: string
 beforeEach(() => {
+  process.env.JITNEY_KEYCHAIN = 'off'
   directory = mkdtempSync(join(tmpdir(), 'jitney-login-'))
 })
-afterEach(() => rmSync(directory, { recursive: true, force: true }))
+afterEach(() => {
+  delete process.env.JITNEY_KEYCHAIN
+  rmSync(directory, { recursive: true, force: true })
+})
 
 const request = parseAwsRequest(['--host', 'https://p.example', '--interactive', '--tenant', 'dev01'], {})
 const slot = slotOf(request)
 const login = { token: 'second', loginId: 'l2', expiresAt: 5000 }
+const stored = { ...login, keychainProblem: 'JITNEY_KEYCHAIN is off' }
 
-test('a login that another process has renewed meanwhile is not dropped', () => {
-  storeLogin(directory, slot, login)
-  dropLogin(request, 'first', { usable: true, directory })
-  expect(readStoredLogin(directory, slot)).toEqual(login)
-  dropLogin(request, 'second', { usable: true, directory })
+test('a login that another process has renewed meanwhile is not dropped', async () => {
+  await storeLogin(directory, slot, login)
+  await dropLogin(request, 'l1', { usable: true, directory })
+  expect(readStoredLogin(directory, slot)).toEqual(stored)
+  await dropLogin(request, 'l2', { usable: true, directory })
   expect(readStoredLogin(directory, slot)).toBeUndefined()
 })
 
-test('a token that was given ends no stored login', () => {
-  storeLogin(directory, slot, login)
+test('a token that was given ends no stored login', async () => {
+  await storeLogin(directory, slot, login)
   const given = parseAwsRequest(['--host', 'https://p.example', '--token', 'second', '--tenant', 'dev01'], {})
-  dropLogin(given, 'second', { usable: true, directory })
-  expect(readStoredLogin(directory, slot)).toEqual(login)
+  await dropLogin(given, 'second', { usable: true, directory })
+  expect(readStoredLogin(directory, slot)).toEqual(stored)
 })
 
-test('a login is found for its own portal and kind of access only', () => {
-  storeLogin(directory, slot, login)
+test('a login is found for its own portal and kind of access only', async () => {
+  await storeLogin(directory, slot, login)
   expect(readStoredLogin(directory, { ...slot, scope: 'administrator' })).toBeUndefined()
 })

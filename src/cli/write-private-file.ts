@@ -43,7 +43,8 @@ export const openCache = (directory: string | undefined): Cache => {
   }
 }
 
-const writeAll = (path: string, text: string) => {
+/** Makes a file of this user's own; throws what the file system said, also when there is one already. */
+export const createPrivateFile = (path: string, text: string) => {
   const descriptor = openSync(path, creating, 0o600)
   try {
     const bytes = Buffer.from(text)
@@ -68,7 +69,7 @@ export const removeQuietly = (path: string) => {
 export const writePrivateRecord = (path: string, record: object) => {
   const temporary = `${path}.${crypto.randomUUID()}.tmp`
   try {
-    writeAll(temporary, `${JSON.stringify(record)}\n`)
+    createPrivateFile(temporary, `${JSON.stringify(record)}\n`)
     renameSync(temporary, path)
   } catch (error) {
     removeQuietly(temporary)

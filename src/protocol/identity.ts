@@ -15,7 +15,7 @@ export const Me = z
     features: z
       .object({ tenantJit: z.boolean(), administratorJit: z.boolean() })
       .openapi({ description: 'what the pages may offer: access to tenants, access as administrator' }),
-    loginExpiresAt: instant,
+    provenUntil: instant,
     clientAddress: z
       .string()
       .openapi({ description: 'the address from which the portal sees this request come' }),

@@ -19,7 +19,7 @@ const sessionFacts = {
     .string()
     .optional()
     .openapi({ description: "the tenant's name; absent for an administrator's session" }),
-  account: z.string().openapi({ description: 'the 12-digit AWS account id' }),
+  awsAccountId: z.string().openapi({ description: 'the 12-digit AWS account id' }),
   level: z.enum(['full', 'read-only', 'administrator']),
   roleArn: z.string(),
   region: z.string(),

@@ -17,18 +17,27 @@ const answer = async (state: PortalState, request: Request) => {
   return asJitney ? answerAsJitney(state, request, body) : answerAsDuploCloud(state, request)
 }
 
+type Listening = {
+  readonly hostname?: string
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
 /** A small portal that does as a test tells it. */
-export const startFakePortal = () => {
+export const startFakePortal = ({ hostname = '127.0.0.1', tls }: Listening = {}) => {
   const state = newState()
   const server = Bun.serve({
-    hostname: '127.0.0.1',
+    hostname,
     port: 0,
+    ...(tls === undefined ? {} : { tls }),
     development: false,
     reusePort: false,
+    // An answer that never comes is for the CLI to give up on.
+    idleTimeout: 0,
     fetch: (request) => answer(state, request),
   })
   return {
-    url: `http://127.0.0.1:${server.port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${hostname.includes(':') ? `[${hostname}]` : hostname}:${server.port}`,
+    port: server.port ?? 0,
     calls: state.calls,
     behaviour: state.behaviour,
     /** How many credentials were handed out. */

@@ -25,10 +25,18 @@ export const newHome = () => {
   return {
     home,
     cache,
-    environment: { HOME: home, PATH: process.env.PATH, JITNEY_CACHE_DIR: cache, JITNEY_BROWSER: browser },
+    environment: {
+      HOME: home,
+      PATH: process.env.PATH,
+      JITNEY_CACHE_DIR: cache,
+      JITNEY_BROWSER: browser,
+      JITNEY_KEYCHAIN: 'off',
+    },
     /** The addresses that the browser was started with, each with the number of its arguments. */
     opened: () =>
-      existsSync(join(home, 'opened')) ? readFileSync(join(home, 'opened'), 'utf8').trim().split('\n') : [],
+      existsSync(join(home, 'opened'))
+        ? readFileSync(join(home, 'opened'), 'utf8').split('\n').filter(Boolean)
+        : [],
     tab: () => readFileSync(join(home, 'tab'), 'utf8'),
     files: (prefix: string) =>
       existsSync(cache)

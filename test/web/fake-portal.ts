@@ -151,7 +151,7 @@ const meAnswer = (user: string, { administrators, features }: FakeState) => ({
   name: user,
   administrator: administrators.includes(user),
   features: features ?? { tenantJit: true, administratorJit: administrators.includes(user) },
-  loginExpiresAt: '2026-11-20T13:00:00Z',
+  provenUntil: '2026-11-20T13:00:00Z',
   clientAddress: '192.0.2.7',
   serverTime,
 })

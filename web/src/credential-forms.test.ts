@@ -5,7 +5,7 @@ import { credentialForms } from './credential-forms.ts'
 const credentials: Credentials = {
   sessionId: 's',
   tenant: 'dev01',
-  account: '123456789012',
+  awsAccountId: '123456789012',
   level: 'full',
   roleArn: 'arn:aws:iam::123456789012:role/jitney-dev01',
   region: 'us-west-2',

@@ -24,9 +24,13 @@ test('a tool gets an answer within its minute, a person has five', () => {
 test('who never finishes ends the wait with a sentence and a hint, and the port is closed', async () => {
   const request = parseAwsRequest(['--host', portal.url, '--interactive', '--tenant', 'dev01'], {})
   const cache = { usable: false, problem: 'there is none' } as const
-  const error = await logIn({ request, cache, application: 'jitney', patience: 200 }).catch(
-    (error: unknown) => error,
-  )
+  const error = await logIn({
+    request,
+    cache,
+    application: 'jitney',
+    patience: 200,
+    unusable: undefined,
+  }).catch((error: unknown) => error)
   expect(error).toBeInstanceOf(CliError)
   if (!(error instanceof CliError)) return
   expect([error.kind, error.message, error.hint]).toEqual([

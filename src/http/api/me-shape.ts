@@ -14,7 +14,7 @@ export const toMe = (
   name: user.name,
   administrator,
   features,
-  loginExpiresAt: instant(provenUntil),
+  provenUntil: instant(provenUntil),
   clientAddress,
   serverTime: instant(now),
 })

@@ -6,7 +6,7 @@ import { instant } from '../instant.ts'
 export const toCredentials = ({ grant, plan, credentials }: OpenedSession, now: Date): Credentials => ({
   sessionId: plan.sessionId,
   ...(grant.target.kind === 'tenant' ? { tenant: grant.target.tenant.name } : {}),
-  account: plan.account.awsAccountId,
+  awsAccountId: plan.account.awsAccountId,
   level: grant.level,
   roleArn: plan.roleArn,
   region: plan.region,

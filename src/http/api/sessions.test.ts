@@ -17,7 +17,7 @@ describe('POST /tenants/{tenant}/console-sessions', () => {
       status: 201,
       body: {
         tenant: 'dev01',
-        account: '111122223333',
+        awsAccountId: '111122223333',
         level: 'full',
         region: 'eu-central-1',
         durationSeconds: 3600,

@@ -56,7 +56,7 @@ function Account({ me }: { readonly me: Me }) {
         items={[
           { label: 'Name', value: me.name },
           { label: 'Role', value: roleOf(me) },
-          { label: 'Signed in until', value: <Time at={me.loginExpiresAt} /> },
+          { label: 'Signed in until', value: <Time at={me.provenUntil} /> },
           { label: 'Your address', value: me.clientAddress },
         ]}
       />
