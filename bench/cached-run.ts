@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compile } from '../scripts/build.ts'
-import { parseAwsRequest } from '../src/cli/aws-request.ts'
+import { type AwsRequest, parseAwsRequest } from '../src/cli/aws-request.ts'
 import { credentialsKey } from '../src/cli/cache-key.ts'
 import { keepCredentials } from '../src/cli/keep.ts'
 import { openCache } from '../src/cli/write-private-file.ts'
@@ -39,6 +39,16 @@ const credentials = (now: number) => ({
   portalUrl: 'https://portal.example/app/console?tenant=dev01',
 })
 
+/** Puts an answer for a request with the benchmark's token into a cache. */
+export const keepExample = (directory: string, request: AwsRequest) => {
+  const problem = keepCredentials(
+    openCache(directory),
+    credentialsKey(request, 'benchmark'),
+    credentials(Date.now()),
+  )
+  if (problem !== undefined) throw new Error(problem)
+}
+
 export type CachedRun = { readonly command: readonly string[]; readonly env: Record<string, string> }
 
 /** The command whose answer is in the cache, in a cache of its own that is removed afterwards. */
@@ -46,9 +56,7 @@ export const withCachedRun = async <T>(use: (run: CachedRun) => T): Promise<T> =
   const directory = mkdtempSync(join(tmpdir(), 'jitney-bench-'))
   try {
     const words = ['--host', 'https://portal.example', '--token', 'benchmark', '--tenant', 'dev01']
-    const key = credentialsKey(parseAwsRequest(words, {}), 'benchmark')
-    const problem = keepCredentials(openCache(directory), key, credentials(Date.now()))
-    if (problem !== undefined) throw new Error(problem)
+    keepExample(directory, parseAwsRequest(words, {}))
     return use({ command: [jitney, 'aws', ...words], env: { JITNEY_CACHE_DIR: directory } })
   } finally {
     rmSync(directory, { recursive: true, force: true })

@@ -3,17 +3,27 @@
  * were measured, 1 when one could not be, 2 for a name that is none.
  */
 import type { Benchmark } from './benchmark.ts'
+import { cli200Issues, cli200Ms, cli200Tabs } from './benchmarks/cli-200.ts'
+import { cliCached1000Ms } from './benchmarks/cli-cached-1000-ms.ts'
 import { cliCachedMs } from './benchmarks/cli-cached-ms.ts'
 import { cliCachedRssMb } from './benchmarks/cli-cached-rss-mb.ts'
 import { cliCachedVsHello } from './benchmarks/cli-cached-vs-hello.ts'
 import { cliMissMs } from './benchmarks/cli-miss-ms.ts'
+import { cliMissPortalRequests } from './benchmarks/cli-miss-portal-requests.ts'
+import { profilesSync1000Ms } from './benchmarks/profiles-sync-1000-ms.ts'
 import { startReadyMs } from './benchmarks/start-ready-ms.ts'
 
 const benchmarks: readonly Benchmark[] = [
   cliCachedMs,
   cliCachedVsHello,
   cliCachedRssMb,
+  cliCached1000Ms,
   cliMissMs,
+  cliMissPortalRequests,
+  profilesSync1000Ms,
+  cli200Tabs,
+  cli200Issues,
+  cli200Ms,
   startReadyMs,
 ]
 

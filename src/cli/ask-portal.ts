@@ -9,12 +9,14 @@ const largestAnswer = 256 * 1024
 export const timeLimit = 20_000
 
 export type Question = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: string
   readonly token?: string
   readonly body?: { readonly type: string; readonly text: string }
   /** Ends the wait; one signal may bound several questions. */
   readonly signal: AbortSignal
+  /** How many bytes an answer may have; a quarter of a megabyte when absent. */
+  readonly largest?: number
   readonly debug: Debug
 }
 
@@ -45,12 +47,12 @@ const bypassProxyForLoopback = () => {
   process.env.no_proxy = list
 }
 
-const readCapped = async (response: Response, url: string) => {
+const readCapped = async (response: Response, { url, largest = largestAnswer }: Question) => {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength
-    if (size > largestAnswer) throw nonsense(url, 'sent more than any portal has to say')
+    if (size > largest) throw nonsense(url, 'sent more than any portal has to say')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -89,13 +91,22 @@ export const askPortal = async (question: Question): Promise<Answer> => {
   try {
     response = await fetch(url, request)
     if (response.status >= 300 && response.status < 400) throw nonsense(url, 'answered with a redirect')
-    text = await readCapped(response, url)
+    text = await readCapped(response, question)
   } catch (cause) {
     throw cause instanceof CliError ? cause : unreachable(url, cause, timeLimit)
   }
   const receivedAt = Date.now()
-  debug(`${method} ${new URL(url).pathname} gave ${response.status} after ${receivedAt - sentAt} ms`)
-  return { status: response.status, headers: response.headers, text, sentAt, receivedAt }
+  const answer = { status: response.status, headers: response.headers, text, sentAt, receivedAt }
+  const { requestId } = requestIdOf(answer)
+  const named = requestId === undefined ? '' : ` as request ${requestId}`
+  debug(`${method} ${new URL(url).pathname} gave ${answer.status} after ${receivedAt - sentAt} ms${named}`)
+  return answer
+}
+
+/** The portal's name for the request, by which its operator finds it again. */
+export const requestIdOf = ({ headers }: Answer): { readonly requestId?: string } => {
+  const requestId = headers.get('x-request-id') ?? ''
+  return /^[A-Za-z0-9_-]{1,100}$/.test(requestId) ? { requestId } : {}
 }
 
 /** The object in an answer's body, or undefined when there is none. */

@@ -14,6 +14,8 @@ export type AwsCredentials = {
   readonly consoleUrl: string
   /** A page of the portal that opens the console after sign-in; good at any time. */
   readonly portalUrl: string
+  /** The portal's name for the request that gave them, for who asks for help. Kept, never needed. */
+  readonly requestId?: string
 }
 
 const fields = {

@@ -9,22 +9,33 @@ export type Target =
   | { readonly kind: 'tenant'; readonly tenant: string }
   | { readonly kind: 'administrator'; readonly role: 'admin' | 'duplo-ops' }
 
+/** There is one login for every tenant that the person may use, and another for administrator access. */
+export type Scope = 'tenants' | 'administrator'
+
+const administratorFlags = ['admin', 'duplo-ops'] as const
+
+const readScope = (flags: Flags): Scope =>
+  administratorFlags.some((name) => flags.on.has(name)) ? 'administrator' : 'tenants'
+
 /** Who asks: a token that was given, or the login stored for the portal. */
 export type Proof = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'login' }
 
-export type AwsRequest = {
+/** Which portal is asked, and by whom. */
+export type PortalRequest = {
   readonly host: PortalAddress
   /** Where the portal's API is, when that is not at `host`. */
   readonly apiHost: PortalAddress | undefined
-  readonly target: Target
+  /** The kind of login that is used, when a login is. */
+  readonly scope: Scope
   readonly proof: Proof
   /** A browser may be opened. */
   readonly interactive: boolean
-  readonly noCache: boolean
   readonly debug: boolean
   /** The loopback port for the browser's answer; any free one when absent. */
   readonly port: number | undefined
 }
+
+export type AwsRequest = PortalRequest & { readonly target: Target; readonly noCache: boolean }
 
 export const awsFlags: FlagTable = {
   host: 'text',
@@ -75,8 +86,7 @@ const readTenant = (flags: Flags, environment: Environment): Target => {
 }
 
 const readTarget = (flags: Flags, environment: Environment): Target => {
-  const administrator = flags.on.has('admin') || flags.on.has('duplo-ops')
-  if (!administrator) return readTenant(flags, environment)
+  if (readScope(flags) === 'tenants') return readTenant(flags, environment)
   // Guessing which of the two was meant could hand out more than was asked for.
   if (firstOf(flags.text.get('tenant')) !== undefined) {
     throw usageError(
@@ -115,20 +125,27 @@ const readPort = (flags: Flags) => {
   return port
 }
 
-/** Flags first, then JITNEY_HOST, JITNEY_TOKEN and JITNEY_TENANT, then the DUPLO_ variables of the same names. */
-export const readAwsRequest = (flags: Flags, environment: Environment): AwsRequest => ({
+/** Flags first, then JITNEY_HOST and JITNEY_TOKEN, then the DUPLO_ variables of the same names. */
+export const readPortalRequest = (flags: Flags, environment: Environment): PortalRequest => ({
   host: readHost(flags, environment),
   apiHost: readApiHost(flags),
-  target: readTarget(flags, environment),
+  scope: readScope(flags),
   proof: readProof(flags, environment),
   interactive: flags.on.has('interactive'),
-  noCache: flags.on.has('no-cache'),
   debug: flags.on.has('debug'),
   port: readPort(flags),
+})
+
+/** The same, and what the credentials are for: --tenant, JITNEY_TENANT, DUPLO_TENANT, or --admin. */
+export const readAwsRequest = (flags: Flags, environment: Environment): AwsRequest => ({
+  ...readPortalRequest(flags, environment),
+  target: readTarget(flags, environment),
+  noCache: flags.on.has('no-cache'),
 })
 
 export const parseAwsRequest = (words: readonly string[], environment: Environment) =>
   readAwsRequest(parseFlags(words, awsFlags), environment)
 
 /** Where API requests go. */
-export const apiAddress = (request: AwsRequest): PortalAddress => request.apiHost ?? request.host
+export const apiAddress = (request: Pick<PortalRequest, 'apiHost' | 'host'>): PortalAddress =>
+  request.apiHost ?? request.host

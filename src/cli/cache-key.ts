@@ -1,4 +1,4 @@
-import { type AwsRequest, apiAddress, type Target } from './aws-request.ts'
+import { type AwsRequest, apiAddress, type Scope, type Target } from './aws-request.ts'
 import type { PortalAddress } from './portal-address.ts'
 
 const sha256 = (parts: readonly string[]) =>
@@ -23,10 +23,10 @@ export const credentialsKey = (request: AwsRequest, identity: string) =>
     '',
   ])
 
-export type Scope = 'tenants' | 'administrator'
-
-export const scopeOf = (target: Target): Scope => (target.kind === 'tenant' ? 'tenants' : 'administrator')
-
 export const loginKey = (host: PortalAddress, scope: Scope) => sha256(['login', host, scope])
+
+export const leaderKey = (host: PortalAddress, scope: Scope) => sha256(['leader', host, scope])
+
+export const profilesKey = (path: string) => sha256(['profiles', path])
 
 export const portalKey = (address: PortalAddress) => sha256(['portal', address])

@@ -1,6 +1,6 @@
 import { type Environment, parseAwsRequest } from './aws-request.ts'
 import { cacheDirectory } from './cache-directory.ts'
-import { credentialsKey, scopeOf } from './cache-key.ts'
+import { credentialsKey } from './cache-key.ts'
 import { readCachedCredentials } from './cached-credentials.ts'
 import { readInvocation } from './command-line.ts'
 import { credentialLine } from './credential-line.ts'
@@ -37,7 +37,7 @@ const answerAws = (call: Call, words: readonly string[]) => {
   const identity =
     request.proof.kind === 'token'
       ? request.proof.token
-      : readStoredLogin(directory, { host: request.host, scope: scopeOf(request.target) })?.loginId
+      : readStoredLogin(directory, { host: request.host, scope: request.scope })?.loginId
   if (identity === undefined) return undefined
   const credentials = readCachedCredentials(directory, credentialsKey(request, identity))
   if (credentials === undefined || freshness(credentials, call.now) !== 'fresh') return undefined

@@ -1,6 +1,8 @@
 import { readdirSync, unlinkSync } from 'node:fs'
 import { cacheDirectory } from './cache-directory.ts'
 import { CliError } from './cli-error.ts'
+import { type Command, printJson } from './command.ts'
+import { jsonFlag } from './common-flags.ts'
 import { forgetLoginToken } from './login-token.ts'
 import { printable } from './printable.ts'
 import { readPrivateRecord } from './read-private-file.ts'
@@ -24,24 +26,30 @@ const forgetTokens = async (loginFiles: readonly string[]) => {
   await Promise.all(kept.map(forgetLoginToken))
 }
 
-/** Forgets every stored login and all cached credentials of this user. The portal is not asked. */
-export const clearCache = async (): Promise<number> => {
-  const directory = cacheDirectory(process.env, process.platform)
-  if (directory === undefined) return 0
+const clear = async (directory: string): Promise<number> => {
+  const names = namesIn(directory).filter((name) => ours.test(name))
+  const paths = names.map((name) => `${directory}/${name}`)
   try {
-    const names = namesIn(directory).filter((name) => ours.test(name))
-    const paths = names.map((name) => `${directory}/${name}`)
     await forgetTokens(paths.filter((path) => /\/login-[0-9a-f]+\.json$/.test(path)))
     for (const path of paths) unlinkSync(path)
+    return names.length
   } catch (cause) {
     throw new CliError(
       'unexpected',
       `the cache in ${printable(directory)} cannot be cleared: ${reasonOf(cause)}`,
-      {
-        hint: 'remove the directory by hand',
-        cause,
-      },
+      { hint: 'remove the directory by hand', cause },
     )
   }
-  return 0
+}
+
+/** The portal is not asked, so a login that is forgotten here lives on there: `logout` ends it. */
+export const clearCache: Command = {
+  summary: 'forget every stored login and all cached credentials of this user',
+  flags: jsonFlag,
+  examples: ['cache clear', 'clear-cache'],
+  run: async ({ flags }) => {
+    const directory = cacheDirectory(process.env, process.platform)
+    const removed = directory === undefined ? 0 : await clear(directory)
+    return flags.on.has('json') ? printJson({ removed }) : 0
+  },
 }

@@ -16,6 +16,10 @@ type Details = {
   readonly mayPass?: boolean
   /** Our own portal says that this token is dead: the only thing that ends a stored login. */
   readonly endsLogin?: boolean
+  /** A portal that is not ours does not know the path: it may know the compatible one. */
+  readonly fromAnother?: boolean
+  /** In place of the status that the kind has. */
+  readonly exitCode?: number
   readonly cause?: unknown
 }
 
@@ -26,6 +30,8 @@ export class CliError extends Error {
   readonly hint: string | undefined
   readonly mayPass: boolean
   readonly endsLogin: boolean
+  readonly fromAnother: boolean
+  readonly exitCode: number
 
   constructor(kind: ExitKind, sentence: string, details: Details = {}) {
     super(sentence, { cause: details.cause })
@@ -33,6 +39,8 @@ export class CliError extends Error {
     this.hint = details.hint
     this.mayPass = details.mayPass ?? false
     this.endsLogin = details.endsLogin ?? false
+    this.fromAnother = details.fromAnother ?? false
+    this.exitCode = details.exitCode ?? exitCodes[kind]
   }
 }
 

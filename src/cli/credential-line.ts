@@ -2,7 +2,7 @@ import type { AwsCredentials } from './aws-credentials.ts'
 import { consoleUrlAt } from './serve-window.ts'
 
 /** RFC 3339, UTC, whole seconds: the one form that every AWS SDK reads. */
-const instant = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
+export const instant = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
 
 /** The line that AWS tools read from a `credential_process`. */
 export const credentialLine = (credentials: AwsCredentials, now: number) =>

@@ -1,6 +1,6 @@
 import { type Answer, askPortal, jsonObject, nonsense, type Question } from './ask-portal.ts'
 import { type CredentialField, isCredentialField } from './aws-credentials.ts'
-import { type AwsRequest, apiAddress } from './aws-request.ts'
+import { type AwsRequest, apiAddress, type PortalRequest } from './aws-request.ts'
 import { CliError } from './cli-error.ts'
 import { clockSkew, dateHeader, deadAt } from './clock.ts'
 import type { Minted } from './parse-console-session.ts'
@@ -13,7 +13,7 @@ const longestName = 31
 const defaultValidity = 3600
 const longestValidity = 12 * 3600
 
-const get = async (request: AwsRequest, path: string, ask: Ask): Promise<Answer> => {
+const get = async (request: PortalRequest, path: string, ask: Ask): Promise<Answer> => {
   const url = `${apiAddress(request)}${path}`
   const answer = await askPortal({ ...ask, method: 'GET', url })
   if (answer.status >= 300) throw compatibleProblem(answer, url)
@@ -21,7 +21,7 @@ const get = async (request: AwsRequest, path: string, ask: Ask): Promise<Answer>
 }
 
 /** Whether the portal knows the compatible API: it says which clouds it has. */
-export const speaksDuploCloud = async (request: AwsRequest, ask: Ask): Promise<boolean> => {
+export const speaksDuploCloud = async (request: PortalRequest, ask: Ask): Promise<boolean> => {
   const url = `${apiAddress(request)}/v3/features/system`
   const answer = await askPortal({ ...ask, method: 'GET', url })
   return answer.status === 200 && typeof jsonObject(answer.text)?.IsAwsCloudEnabled === 'boolean'

@@ -1,5 +1,4 @@
-import type { AwsRequest } from './aws-request.ts'
-import { scopeOf } from './cache-key.ts'
+import type { PortalRequest } from './aws-request.ts'
 import { readLoginToken } from './login-token.ts'
 import { isLive, type LoginSlot, loginPath, readStoredLogin } from './stored-login.ts'
 import type { Cache } from './write-private-file.ts'
@@ -15,21 +14,21 @@ export type FoundProof = {
   readonly keychainProblem: string | undefined
 }
 
-export const slotOf = (request: AwsRequest): LoginSlot => ({
+export const slotOf = (request: LoginSlot): LoginSlot => ({
   host: request.host,
-  scope: scopeOf(request.target),
+  scope: request.scope,
 })
 
-const storedLogin = (request: AwsRequest, cache: Cache) =>
+const storedLogin = (request: PortalRequest, cache: Cache) =>
   cache.usable ? readStoredLogin(cache.directory, slotOf(request)) : undefined
 
 /** Under which identity the cache is read: known without the keychain and without the token. */
-export const findIdentity = (request: AwsRequest, cache: Cache): string | undefined =>
+export const findIdentity = (request: PortalRequest, cache: Cache): string | undefined =>
   request.proof.kind === 'token' ? request.proof.token : storedLogin(request, cache)?.loginId
 
 /** What this machine knows about who asks, without asking the portal. */
 export const findProof = async (
-  request: AwsRequest,
+  request: PortalRequest,
   cache: Cache,
   now: number,
 ): Promise<FoundProof | undefined> => {

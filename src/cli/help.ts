@@ -1,29 +1,88 @@
-export const help = `jitney: short rides into AWS
+import { usageError } from './cli-error.ts'
+import { type Command, type Commands, type FlagManual, print } from './command.ts'
+import { printable } from './printable.ts'
 
-Commands
-  aws           print short-lived AWS credentials, for use as credential_process
-  serve         run the portal
-  sandbox       run a portal with a made-up AWS, for trying and testing
-  clear-cache   forget every stored login and all cached credentials of this user
-  version       print the version
-  help          print this
+const column = (rows: readonly (readonly [string, string])[]) => {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}   ${text}`)
+}
 
-\`jitney aws --help\` lists the flags of a command.`
+const exitCodes = [
+  '0 done, 2 usage, 3 refused, 4 not signed in, 5 portal not reachable, 6 AWS refused, 1 anything else',
+  'exec ends as its program does',
+].join('; ')
 
-export const awsHelp = `jitney aws: print short-lived AWS credentials, for use as credential_process
+/** What `jitney help` prints: every command in a line. */
+export const overview = (commands: Commands) =>
+  [
+    'jitney: short rides into AWS',
+    '',
+    'Commands',
+    ...column([
+      ...Object.entries(commands).map(([name, { summary }]) => [name, summary] as const),
+      ['serve', 'run the portal'],
+      ['sandbox', 'run a portal with a made-up AWS, for trying and testing'],
+    ]),
+    '',
+    'Examples',
+    '  jitney login --host https://portal.example.com',
+    '  jitney profiles sync --host https://portal.example.com',
+    '  jitney console --host https://portal.example.com --tenant dev01',
+    '',
+    '`jitney help COMMAND` tells about one of them, with examples.',
+    `Exit status: ${exitCodes}.`,
+  ].join('\n')
 
-  jitney aws --host https://portal.example.com --tenant dev01 --interactive
+const flagName = (name: string, { value }: FlagManual) =>
+  value === undefined ? `--${name}` : `--${name} ${value}`
 
-  --host URL       the portal (JITNEY_HOST, DUPLO_HOST)
-  --tenant NAME    the tenant, by name or id (JITNEY_TENANT, DUPLO_TENANT)
-  --admin          administrator access to the default account, in place of a tenant
-  --token TOKEN    an API token (JITNEY_TOKEN, DUPLO_TOKEN); variables are not seen in process lists
-  --interactive    sign in with the browser when there is no stored login
-  --no-cache       ask the portal even when cached credentials would do
-  --api-host URL   the portal's API, when it is not at --host
-  --port NUMBER    the port on 127.0.0.1 that the browser answers to; any free one when absent
-  --duplo-ops      the operations role of a DuploCloud portal
-  --debug          say more on stderr, never a secret
-  --version, --help
+const choicesOf = ({ choices }: FlagManual) => (choices === undefined ? '' : `: ${choices.join(', ')}`)
 
-Exit status: 0 printed, 2 usage, 3 refused, 4 not signed in, 5 portal not reachable, 6 AWS refused, 1 anything else.`
+const usageLine = (name: string, { operand, program }: Command) =>
+  [
+    `  jitney ${name} [flags]`,
+    operand === undefined ? undefined : `[${operand.name}]`,
+    program === undefined ? undefined : program === 'required' ? '-- PROGRAM ...' : '[-- PROGRAM ...]',
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ')
+
+/** What `jitney help COMMAND` and `jitney COMMAND --help` print. */
+export const commandPage = (name: string, command: Command) =>
+  [
+    `jitney ${name}: ${command.summary}`,
+    '',
+    usageLine(name, command),
+    '',
+    ...column([
+      ...(command.operand === undefined ? [] : [[command.operand.name, command.operand.text] as const]),
+      ...Object.entries(command.flags).map(
+        ([flag, manual]) => [flagName(flag, manual), `${manual.text}${choicesOf(manual)}`] as const,
+      ),
+      ['--help', 'print this'],
+    ]),
+    ...(command.notes === undefined ? [] : ['', ...command.notes]),
+    '',
+    'Examples',
+    ...command.examples.map((example) => `  jitney ${example}`),
+    '',
+    `Exit status: ${exitCodes}.`,
+  ].join('\n')
+
+/** The help command over a table that it is itself a part of. */
+export const helpOf = (commands: () => Commands): Command => ({
+  summary: 'print the commands, or tell about one of them',
+  flags: {},
+  operand: { name: 'COMMAND', text: 'the command to tell about', most: 2 },
+  examples: ['help', 'help console'],
+  run: async ({ flags }) => {
+    const asked = flags.operands.join(' ')
+    if (asked === '') return print(overview(commands()))
+    const pages = Object.entries(commands()).filter(
+      ([name]) => name === asked || name.startsWith(`${asked} `),
+    )
+    if (pages.length > 0)
+      return print(pages.map(([name, command]) => commandPage(name, command)).join('\n\n'))
+    throw usageError(`there is no command "${printable(asked)}"`, '`jitney help` lists the commands')
+  },
+})

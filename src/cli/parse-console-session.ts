@@ -1,5 +1,5 @@
 import type { ConsoleSession } from '../protocol/sessions.ts'
-import { type Answer, jsonObject, nonsense } from './ask-portal.ts'
+import { type Answer, jsonObject, nonsense, requestIdOf } from './ask-portal.ts'
 import { type AwsCredentials, type CredentialField, isCredentialField } from './aws-credentials.ts'
 import type { AwsRequest } from './aws-request.ts'
 import { clockSkew, deadAt, parseInstant } from './clock.ts'
@@ -45,6 +45,7 @@ export const parseConsoleSession = (request: AwsRequest, answer: Answer): Minted
       expiresAt,
       mintedAt: answer.sentAt,
       deadAt: deadAt({ expiresAt, serverTime, sentAt: answer.sentAt }),
+      ...requestIdOf(answer),
     },
   }
 }

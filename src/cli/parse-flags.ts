@@ -3,7 +3,12 @@ import { printable } from './printable.ts'
 
 export type FlagKind = 'text' | 'switch'
 export type FlagTable = Readonly<Record<string, FlagKind>>
-export type Flags = { readonly text: ReadonlyMap<string, string>; readonly on: ReadonlySet<string> }
+export type Flags = {
+  readonly text: ReadonlyMap<string, string>
+  readonly on: ReadonlySet<string>
+  /** The words that are no flags, where the command takes any. */
+  readonly operands: readonly string[]
+}
 
 const switchValues = new Map([
   ['true', true],
@@ -41,13 +46,20 @@ const splitWord = (word: string) => {
 
 /**
  * Reads flags as Go's `flag` package does, because that is how the tools we stand in for are called: one dash or
- * two, `-name value` or `-name=value`, a switch takes a value only after `=`, the last one wins.
+ * two, `-name value` or `-name=value`, a switch takes a value only after `=`, the last one wins. Other than there, up
+ * to `most` operands may stand anywhere between.
  */
-export const parseFlags = (words: readonly string[], table: FlagTable): Flags => {
+export const parseFlags = (words: readonly string[], table: FlagTable, most = 0): Flags => {
   const text = new Map<string, string>()
   const on = new Set<string>()
+  const operands: string[] = []
   for (let at = 0; at < words.length; at++) {
-    const { dashed, name, value } = splitWord(words[at] ?? '')
+    const word = words[at] ?? ''
+    if (!word.startsWith('-') && operands.length < most) {
+      operands.push(word)
+      continue
+    }
+    const { dashed, name, value } = splitWord(word)
     const kind = Object.hasOwn(table, name) ? table[name] : undefined
     if (kind === undefined) {
       throw usageError(`there is no flag${shown(dashed)}`, '`jitney help` lists the commands and flags')
@@ -61,5 +73,5 @@ export const parseFlags = (words: readonly string[], table: FlagTable): Flags =>
     if (given === undefined) throw usageError(`--${name} needs a value`, `write --${name} VALUE`)
     text.set(name, given)
   }
-  return { text, on }
+  return { text, on, operands }
 }

@@ -1,5 +1,5 @@
 import { statSync, utimesSync } from 'node:fs'
-import { type AwsRequest, type Environment, parseAwsRequest } from './aws-request.ts'
+import { type AwsRequest, parseAwsRequest } from './aws-request.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { credentialsKey } from './cache-key.ts'
 import { readCachedCredentials } from './cached-credentials.ts'
@@ -18,13 +18,12 @@ export const renewCommand = 'internal-renew'
 /** A portal that is down is not asked again by every single call. */
 const pause = 30_000
 
-const inherited = [
-  'JITNEY_HOST',
-  'JITNEY_TOKEN',
-  'JITNEY_TENANT',
-  'DUPLO_HOST',
-  'DUPLO_TOKEN',
-  'DUPLO_TENANT',
+/** What makes `jitney aws` ask for the same. The token is among it: it may stand nowhere but on a pipe. */
+const wordsOf = ({ host, apiHost, target, proof }: AwsRequest): readonly string[] => [
+  `--host=${host}`,
+  ...(apiHost === undefined ? [] : [`--api-host=${apiHost}`]),
+  ...(target.kind === 'tenant' ? [`--tenant=${target.tenant}`] : [`--${target.role}`]),
+  ...(proof.kind === 'token' ? [`--token=${proof.token}`] : []),
 ]
 
 export const lockPath = (directory: string, key: string) => `${directory}/lock-${key}.db`
@@ -46,14 +45,13 @@ const noteTry = (path: string) => {
 }
 
 /** Starts the renewal in a process of its own and does not wait for it. The token goes over its standard input. */
-export const startRenewal = async (words: readonly string[], cache: Cache, key: string) => {
+export const startRenewal = async (request: AwsRequest, cache: Cache, key: string) => {
   if (!cache.usable) return
   const path = lockPath(cache.directory, key)
   if (triedLately(path, Date.now())) return
   noteTry(path)
-  const environment = Object.fromEntries(inherited.map((name) => [name, process.env[name]]))
   try {
-    await spawnSelf(renewCommand, { words, environment })
+    await spawnSelf(renewCommand, { words: wordsOf(request) })
   } catch {
     // The old credentials were printed; the next call tries again.
   }
@@ -62,13 +60,10 @@ export const startRenewal = async (words: readonly string[], cache: Cache, key: 
 const asWords = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((word) => typeof word === 'string') : []
 
-const asEnvironment = (value: unknown): Environment =>
-  typeof value === 'object' && value !== null ? (value as Environment) : {}
-
 /** The background process: one renewal at a time for a key, and none once the login has ended. */
 export const renew = async (): Promise<number> => {
   const input = await readInput()
-  const request = parseAwsRequest(asWords(input.words), asEnvironment(input.environment))
+  const request = parseAwsRequest(asWords(input.words), {})
   const cache = openCache(cacheDirectory(process.env, process.platform))
   if (!cache.usable) return 0
   const proof = await findProof(request, cache, Date.now())
@@ -89,7 +84,7 @@ const renewOne = async (request: AwsRequest, proof: LiveProof, cache: Cache & { 
   const known = readCachedCredentials(cache.directory, key)
   if (known !== undefined && freshness(known, Date.now()) === 'fresh') return
   try {
-    const minted = await mint({ ...request, debug: false }, proof.token, cache)
+    const minted = await mint({ ...request, debug: false }, proof, cache)
     keepCredentials(cache, key, minted.credentials)
   } catch (error) {
     if (error instanceof CliError && error.endsLogin) await dropLogin(request, proof.identity, cache)

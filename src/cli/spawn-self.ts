@@ -14,7 +14,7 @@ export const childEnvironment = (environment: Environment): Record<string, strin
   Object.fromEntries(Object.entries(environment).filter(([name]) => !withheld.has(name)))
 
 /** From source, `process.execPath` is Bun itself and needs to be told the file. */
-const ownCommand = () =>
+export const ownCommand = () =>
   Bun.main.startsWith('/$bunfs/') || /^[A-Z]:[\\/]~BUN/.test(Bun.main)
     ? [process.execPath]
     : [process.execPath, Bun.main]

@@ -1,4 +1,4 @@
-import type { AwsRequest } from './aws-request.ts'
+import type { PortalRequest } from './aws-request.ts'
 import { loginKey } from './cache-key.ts'
 import { slotOf } from './find-proof.ts'
 import { forgetLoginToken, keepLoginToken } from './login-token.ts'
@@ -24,7 +24,7 @@ export const storeLogin = async (directory: string, slot: LoginSlot, login: Stor
 }
 
 /** Forgets a login that the portal has ended, unless another process has signed in again meanwhile. */
-export const dropLogin = async (request: AwsRequest, loginId: string, cache: Cache): Promise<void> => {
+export const dropLogin = async (request: PortalRequest, loginId: string, cache: Cache): Promise<void> => {
   if (!cache.usable || request.proof.kind !== 'login') return
   const path = loginPath(cache.directory, slotOf(request))
   const login = readStoredLogin(cache.directory, slotOf(request))

@@ -1,4 +1,5 @@
-import { loginKey, type Scope } from './cache-key.ts'
+import type { Scope } from './aws-request.ts'
+import { loginKey } from './cache-key.ts'
 import type { PortalAddress } from './portal-address.ts'
 import { readPrivateRecord } from './read-private-file.ts'
 

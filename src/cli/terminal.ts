@@ -24,7 +24,7 @@ export const reportError = (error: unknown): number => {
   if (error instanceof CliError) {
     say(error.message)
     if (error.hint !== undefined) hint(error.hint)
-    return exitCodes[error.kind]
+    return error.exitCode
   }
   say(`something unexpected happened: ${printable(error instanceof Error ? error.message : String(error))}`)
   hint('run the command again with --debug, and report it if it stays')

@@ -9,4 +9,5 @@ export type ListRequest = PageRequest & {
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly next?: string | undefined }
 
-export const longestPage = 100
+/** What a store reads at once; each route of the API may allow less. */
+export const longestPage = 1000

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { longestTenantPage } from './paths.ts'
 
 /** Every list is paged: `after` is the `next` of the page before. */
 export const PageQuery = z.object({
@@ -10,4 +11,15 @@ export const PageQuery = z.object({
 export const ListQuery = PageQuery.extend({
   q: z.string().max(100).optional().openapi({ description: 'only names that hold this' }),
   sort: z.enum(['name', '-name']).default('name').openapi({ description: '`-name`: the last name first' }),
+})
+
+/** Tenants are small and everybody's tools want them all at once, so their pages may be longer. */
+export const TenantListQuery = ListQuery.extend({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(longestTenantPage)
+    .default(50)
+    .openapi({ description: 'items per page' }),
 })

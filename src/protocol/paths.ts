@@ -36,6 +36,9 @@ export const userPaths = {
 
 export const systemSettingsPaths = { systemSettings: '/system-settings' } as const
 
+/** The largest `limit` of the list of tenants. */
+export const longestTenantPage = 1000
+
 export const tenantPaths = {
   tenants: '/tenants',
   tenant: '/tenants/{tenant}',

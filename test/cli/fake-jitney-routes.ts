@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { answerPerson } from './fake-person-routes.ts'
 import { bearerOf, mintKeys, type PortalState, tenantId } from './fake-portal-state.ts'
 
-const version = { 'jitney-api-version': '1' }
+export const version = { 'jitney-api-version': '1' }
 
 const instant = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
 
@@ -16,7 +17,12 @@ export const deadToken = () =>
     'WWW-Authenticate': 'Bearer error="invalid_token"',
   })
 
-const sessionFor = (state: PortalState, tenant: string | undefined) => {
+const destinationIn = (body: string) => {
+  const { destination } = JSON.parse(body || '{}')
+  return typeof destination === 'string' ? `&Destination=${encodeURIComponent(destination)}` : ''
+}
+
+const sessionFor = (state: PortalState, tenant: string | undefined, body: string) => {
   const { clockAheadSeconds, lifetimeSeconds } = state.behaviour
   const now = Date.now() + clockAheadSeconds * 1000
   return {
@@ -30,25 +36,27 @@ const sessionFor = (state: PortalState, tenant: string | undefined) => {
     durationSeconds: lifetimeSeconds,
     durationReason: 'tenant_default',
     serverTime: instant(now),
-    consoleUrl: `https://signin.example/federation?Action=login&SigninToken=t${state.minted}`,
+    consoleUrl: `https://signin.aws.amazon.com/federation?Action=login&SigninToken=t${state.minted}${destinationIn(body)}`,
     consoleUrlExpiresAt: instant(now + 900_000),
   }
 }
 
-const tenantSession = (state: PortalState, request: Request, tenant: string) => {
+type Asked = { readonly request: Request; readonly body: string }
+
+const tenantSession = (state: PortalState, { request, body }: Asked, tenant: string) => {
   if (!state.liveTokens.has(bearerOf(request))) return deadToken()
-  if (tenant !== 'dev01' && tenant !== tenantId) {
+  if (!state.behaviour.tenants.includes(tenant) && tenant !== tenantId) {
     return problem(403, 'access_refused', 'you have no access to this tenant, or there is no such tenant')
   }
-  return Response.json(sessionFor(state, 'dev01'), { headers: version })
+  return Response.json(sessionFor(state, 'dev01', body), { headers: version })
 }
 
-const administratorSession = (state: PortalState, request: Request) => {
+const administratorSession = (state: PortalState, { request, body }: Asked) => {
   if (!state.liveTokens.has(bearerOf(request))) return deadToken()
   if (bearerOf(request).startsWith('tenants-')) {
     return problem(403, 'administrator_required', 'this token has no administrator right')
   }
-  return Response.json(sessionFor(state, undefined), { headers: version })
+  return Response.json(sessionFor(state, undefined, body), { headers: version })
 }
 
 /** Clicks at once, as the test's person would. */
@@ -102,11 +110,11 @@ export const answerAsJitney = (state: PortalState, request: Request, body: strin
   const url = new URL(request.url)
   const tenant = /^\/api\/v1\/tenants\/([^/]+)\/console-sessions$/.exec(url.pathname)?.[1]
   if (request.method === 'POST' && tenant !== undefined) {
-    return tenantSession(state, request, decodeURIComponent(tenant))
+    return tenantSession(state, { request, body }, decodeURIComponent(tenant))
   }
   switch (`${request.method} ${url.pathname}`) {
     case 'POST /api/v1/administrator/console-sessions':
-      return administratorSession(state, request)
+      return administratorSession(state, { request, body })
     case 'GET /oauth/authorize':
       return authorizePage(state, url.searchParams)
     case 'POST /oauth/token':
@@ -114,6 +122,6 @@ export const answerAsJitney = (state: PortalState, request: Request, body: strin
     case 'GET /.well-known/oauth-authorization-server':
       return metadata(url)
     default:
-      return problem(404, 'not_found', 'there is no such page')
+      return answerPerson(state, request, body) ?? problem(404, 'not_found', 'there is no such page')
   }
 }

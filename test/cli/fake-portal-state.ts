@@ -17,6 +17,8 @@ export type Behaviour = {
   /** What the person in front of the browser does. */
   person: 'authorizes' | 'cancels' | 'waits'
   tokenLifetimeSeconds: number
+  /** The tenants that everybody may use. */
+  tenants: readonly string[]
 }
 
 type Code = { readonly challenge: string; readonly redirectUri: string; readonly scope: string }
@@ -41,6 +43,7 @@ export const newState = (): PortalState => ({
     dialect: 'jitney',
     person: 'authorizes',
     tokenLifetimeSeconds: 3600,
+    tenants: ['dev01', 'dev02'],
   },
   calls: [],
   codes: new Map(),

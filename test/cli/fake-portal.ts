@@ -31,6 +31,8 @@ export const startFakePortal = ({ hostname = '127.0.0.1', tls }: Listening = {})
     ...(tls === undefined ? {} : { tls }),
     development: false,
     reusePort: false,
+    // An answer that never comes is for the CLI to give up on.
+    idleTimeout: 0,
     fetch: (request) => answer(state, request),
   })
   return {

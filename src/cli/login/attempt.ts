@@ -1,4 +1,4 @@
-import type { Scope } from '../cache-key.ts'
+import type { Scope } from '../aws-request.ts'
 import type { PortalAddress } from '../portal-address.ts'
 
 /** One try at signing a person in with the browser. */

@@ -1,6 +1,7 @@
 import { oauthPaths } from '../../protocol/oauth.ts'
 import { type Answer, askPortal, jsonObject, nonsense, timeLimit } from '../ask-portal.ts'
 import { CliError } from '../cli-error.ts'
+import { isFromJitney } from '../portal-problem.ts'
 import type { StoredLogin } from '../stored-login.ts'
 import { debugWhen } from '../terminal.ts'
 import type { Attempt } from './attempt.ts'
@@ -42,10 +43,11 @@ const offersCodeGrant = async (attempt: Attempt): Promise<boolean> => {
   if (answer.status === 404) return false
   if (answer.status !== 200) throw nonsense(url, `answered ${answer.status} when it was asked how to sign in`)
   const metadata = jsonObject(answer.text)
-  return (
+  const offers =
     endsWith(metadata?.authorization_endpoint, oauthPaths.authorize) &&
     endsWith(metadata?.token_endpoint, oauthPaths.token)
-  )
+  if (!offers && isFromJitney(answer)) throw nonsense(url, 'did not say how to sign in')
+  return offers
 }
 
 /** Signs a person in with the browser. `announce` gets the address to open. Throws `CliError`. */

@@ -2,5 +2,5 @@ import { CliError } from '../cli-error.ts'
 
 export const cancelled = () =>
   new CliError('notLoggedIn', 'the request was cancelled in the browser', {
-    hint: 'run the command again to sign in',
+    hint: 'run `jitney login` to sign in',
   })

@@ -5,13 +5,17 @@ import { storeLogin } from '../store-login.ts'
 import type { LoginSlot } from '../stored-login.ts'
 import { openCache } from '../write-private-file.ts'
 import type { Attempt } from './attempt.ts'
-import { failureOf, loginLockPath, writeAttempt } from './attempt-record.ts'
+import { type AttemptRecord, failureOf, loginLockPath, writeAttempt } from './attempt-record.ts'
 import { authorize, personsTime, tooLate } from './authorize.ts'
+import { openBrowser } from './open-browser.ts'
 
 export const loginCommand = 'internal-login'
 
 /** The helper's exit status when another one is at it already. */
 export const alreadyUnderWay = 75
+
+/** Who only looks whether somebody listens holds the lock for a moment. */
+const glance = 2000
 
 /** What the waiting process sends: everything but secrets, which the helper makes itself. */
 export type HelperInput = {
@@ -47,13 +51,21 @@ const deadline = () => {
 
 type Parsed = ReturnType<typeof parseInput>
 
+/** The browser is opened here and not by who waits, so that there is one tab also when that one is killed. */
 const attend = async ({ id, directory, attempt }: Parsed) => {
-  writeAttempt(directory, attempt, { id })
+  const note = (more: Partial<AttemptRecord>) =>
+    writeAttempt(directory, attempt, { id, process: process.pid, ...more })
+  note({})
   try {
-    const login = await authorize(attempt, (url) => writeAttempt(directory, attempt, { id, url }))
+    const login = await authorize(attempt, (url) => {
+      note({ url })
+      openBrowser(url)
+    })
     await storeLogin(directory, attempt, login)
+    // The address opens nothing any more.
+    note({ doneAt: Date.now() })
   } catch (error) {
-    writeAttempt(directory, attempt, { id, failure: failureOf(error) })
+    note({ failure: failureOf(error, Date.now()) })
   }
 }
 
@@ -65,7 +77,7 @@ export const runLoginHelper = async (): Promise<number> => {
   const input = parseInput(await readInput())
   const cache = openCache(input.directory)
   if (!cache.usable) return 1
-  const lock = takeLock(loginLockPath(input.directory, input.attempt), 0)
+  const lock = takeLock(loginLockPath(input.directory, input.attempt), glance)
   if (lock.state === 'busy') return alreadyUnderWay
   try {
     await attend(input)

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { listTenants as list } from '../../domain/list-tenants.ts'
-import { ListQuery } from '../../protocol/page.ts'
+import { TenantListQuery } from '../../protocol/page.ts'
 import { tenantPaths } from '../../protocol/paths.ts'
 import { TenantPage } from '../../protocol/tenants.ts'
 import { callerOf } from '../environment.ts'
@@ -19,7 +19,7 @@ export const listTenants = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       summary: 'The tenants that the caller may use now, by name',
       security: anyProof,
       middleware: [authenticated],
-      request: { query: ListQuery },
+      request: { query: TenantListQuery },
       responses: { 200: answer('One page of tenants.', TenantPage), ...callerProblems() },
     }),
     async (c) => {

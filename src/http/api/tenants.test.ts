@@ -1,6 +1,9 @@
 import { describe, expect } from 'bun:test'
 import type { TestPortal } from '../../../test/compat/portal.ts'
 import { proof, scenario } from '../../../test/compat/scenario.ts'
+import { newId } from '../../domain/identifiers.ts'
+
+const roleOf = (tenant: string) => `arn:aws:iam::111122223333:role/jitney-${tenant}`
 
 const dev01 = '/api/v1/tenants/dev01'
 
@@ -28,6 +31,30 @@ describe('GET /tenants', () => {
     path: '/api/v1/tenants?limit=1',
     as: 'admin',
     expect: { status: 200, body: { items: [{ name: 'dev01', level: 'full' }], next: expect.any(String) } },
+  })
+  scenario({
+    name: 'lists a thousand at once, for the profiles of a whole company',
+    given: async ({ store, world }) => {
+      for (let number = 0; number < 998; number++) {
+        const name = `many-${String(number).padStart(4, '0')}`
+        await store.tenants.add({ ...world.tenants.dev01, id: newId(), name, roleArn: roleOf(name) })
+      }
+    },
+    path: '/api/v1/tenants?limit=1000',
+    as: 'admin',
+    expect: {
+      status: 200,
+      also: ({ text }) => {
+        const { items, next } = JSON.parse(text)
+        expect([items.length, items.at(-1).name, next]).toEqual([1000, 'many-0997', undefined])
+      },
+    },
+  })
+  scenario({
+    name: 'and no more than that',
+    path: '/api/v1/tenants?limit=1001',
+    as: 'admin',
+    expect: { status: 400, body: { code: 'invalid_request' } },
   })
   scenario({
     name: 'lists nothing for who has nothing',
