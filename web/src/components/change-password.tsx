@@ -19,7 +19,7 @@ const empty = { current: '', password: '', again: '' }
 const toBody = ({ current, password }: typeof empty) => ({ current, wanted: password })
 
 /** A card in which the reader changes their own password. */
-export function ChangePassword() {
+export default function ChangePassword() {
   const { values, set, errors, submit, reset } = useForm({
     schema: PasswordChange,
     initial: empty,
