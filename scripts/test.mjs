@@ -14,7 +14,7 @@ const check = (...command) => spawnSync(command[0], command.slice(1), inherit).s
 /** The runner's own totals, told once more in a line that any reader of a log knows. */
 async function runTests() {
   const args = process.argv.length > 2 ? process.argv.slice(2) : ['./src', './web/src', './test']
-  const runner = spawn(bun, ['test', '--timeout', '60000', ...args], {
+  const runner = spawn(bun, ['test', '--timeout', '120000', '--parallel=2', ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'pipe'],
   })
