@@ -8,7 +8,12 @@ import { ProfileSnippet } from '../components/profile-snippet.tsx'
 import { SessionsOverTime } from '../components/sessions-over-time.tsx'
 import { Shell } from '../components/shell.tsx'
 import { TenantsTable } from '../components/tenants-table.tsx'
-import { meQuery } from '../queries.ts'
+import { meQuery, tenantsQuery } from '../queries.ts'
+import { queryClient } from '../query-client.ts'
+
+// Asked for while the page is still being loaded: one wait, in place of several one after the other.
+void queryClient.prefetchQuery(meQuery)
+void queryClient.prefetchInfiniteQuery(tenantsQuery)
 
 export default function HomePage() {
   return (
