@@ -61,19 +61,29 @@ export const revokeTenantSessions =
   }
 
 async function revokeSession(ports: RevokingPorts, caller: Caller, session: AwsSession): Promise<Revoked> {
-  if (session.revokedAt || session.expiresAt <= (await ports.clock())) return nothing
+  if (session.revokedAt || session.expiresAt <= (await ports.clock())) return nothingRevoked
   const { accountId, roleArn, userId, tenantId } = session
   const scope = { kind: 'session', sessionId: session.id } as const
   const account = await accountOf(ports, accountId)
   return { ...(await endOnRole(ports, caller, { account, roleArn, scope, userId, tenantId })), notEnded: [] }
 }
 
-/** Every role is tried, whatever another one's answer was. Throws what AWS said where it ended nothing at all. */
-export async function revokeAllOf(
-  ports: RevokingPorts,
-  caller: Caller,
-  whose: { readonly userId: UserId; readonly tenantId?: TenantId },
-): Promise<Revoked> {
+type Whose = { readonly userId: UserId; readonly tenantId?: TenantId }
+
+/** Throws what AWS said where it ended nothing at all. */
+async function revokeAllOf(ports: RevokingPorts, caller: Caller, whose: Whose): Promise<Revoked> {
+  const outcomes = await endEachRole(ports, caller, whose)
+  const failure = outcomes.find((outcome) => 'error' in outcome)
+  if (failure && outcomes.every((outcome) => 'error' in outcome)) throw failure.error
+  return together(outcomes)
+}
+
+/** For those whose access was just taken away, which stands whatever AWS says: `notEnded` tells what lives on. */
+export const endAllOf = async (ports: RevokingPorts, caller: Caller, whose: Whose): Promise<Revoked> =>
+  together(await endEachRole(ports, caller, whose))
+
+/** Every role is tried, whatever another one's answer was. */
+async function endEachRole(ports: RevokingPorts, caller: Caller, whose: Whose): Promise<readonly Outcome[]> {
   const live = await ports.awsSessions.liveBySubject(whose, await ports.clock())
   const outcomes: Outcome[] = []
   for (const { accountId, roleArn, tenantId, sourceIdentity, until } of live) {
@@ -90,19 +100,17 @@ export async function revokeAllOf(
         .catch((error: unknown) => ({ roleArn, until, error })),
     )
   }
-  return together(outcomes)
+  return outcomes
 }
 
 type Failure = { readonly roleArn: string; readonly until: Date; readonly error: unknown }
 type Outcome = Ended | Failure
 
-const nothing: Revoked = { ended: 0, everyone: false, newSessionsFrom: undefined, notEnded: [] }
+export const nothingRevoked: Revoked = { ended: 0, everyone: false, newSessionsFrom: undefined, notEnded: [] }
 
 function together(outcomes: readonly Outcome[]): Revoked {
   const failures = outcomes.filter((outcome) => 'error' in outcome)
   const done = outcomes.filter((outcome) => 'ended' in outcome)
-  const [first] = failures
-  if (first && done.length === 0) throw first.error
   const settled = done.flatMap(({ newSessionsFrom }) => newSessionsFrom?.getTime() ?? [])
   return {
     ended: done.reduce((sum, { ended }) => sum + ended, 0),

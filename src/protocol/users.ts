@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { PageQuery } from './page.ts'
+import { Revocation } from './sessions.ts'
 import { NewToken } from './tokens.ts'
 
 const instant = z.string().openapi({ format: 'date-time' })
@@ -14,6 +15,12 @@ export const User = z
   })
   .openapi('User')
 export type User = z.infer<typeof User>
+
+export const ChangedUser = User.extend({
+  sessions: Revocation.optional().openapi({
+    description: 'what became of the live AWS sessions, where access was taken away and there were any',
+  }),
+}).openapi('ChangedUser')
 
 export const UserPage = z.object({ items: z.array(User), next: z.string().optional() }).openapi('UserPage')
 export type UserPage = z.infer<typeof UserPage>

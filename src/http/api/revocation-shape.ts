@@ -13,3 +13,7 @@ export const toRevocation = ({ ended, everyone, newSessionsFrom, notEnded }: Rev
     reason,
   })),
 })
+
+/** Where no session lived there is nothing to tell. */
+export const hadNothingToEnd = ({ ended, everyone, notEnded }: Revoked): boolean =>
+  ended === 0 && !everyone && notEnded.length === 0

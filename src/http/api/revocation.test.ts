@@ -1,8 +1,9 @@
 import { describe, expect } from 'bun:test'
 import type { TestPortal } from '../../../test/compat/portal.ts'
 import { type Aftermath, proof, scenario } from '../../../test/compat/scenario.ts'
-import type { PersonName } from '../../../test/compat/world.ts'
+import type { PersonName, World } from '../../../test/compat/world.ts'
 import { AccessError } from '../../domain/errors.ts'
+import type { SessionPlan } from '../../domain/plan-session.ts'
 
 /** A session's id is random: it is written here when the session was taken. */
 const taken: string[] = []
@@ -197,10 +198,12 @@ describe('POST /me/aws-sessions/revocation', () => {
     given: async (portal) => {
       await take('alice')(portal)
       const { assumeRole } = portal.aws
-      portal.aws.assumeRole = async (plan) => {
-        await post(portal, '/me/aws-sessions/revocation', 'alice')
-        return assumeRole(plan)
-      }
+      Object.assign(portal.aws, {
+        assumeRole: async (plan: SessionPlan) => {
+          await post(portal, '/me/aws-sessions/revocation', 'alice')
+          return assumeRole(plan)
+        },
+      })
     },
     method: 'POST',
     path: '/api/v1/tenants/dev01/credentials',
@@ -265,4 +268,58 @@ describe("administrators end anyone's", () => {
       as: 'admin',
       expect: { status: 404 },
     })
+})
+
+describe('taking access away', () => {
+  const ways = [
+    [
+      'a membership',
+      'DELETE',
+      (world: World) => `/api/v1/tenants/dev01/memberships/${world.memberships.alice.id}`,
+      undefined,
+      'membership.removed',
+    ],
+    ['a user', 'DELETE', () => '/api/v1/users/alice', undefined, 'user.removed'],
+    ['by disabling', 'PATCH', () => '/api/v1/users/alice', { disabled: true }, 'user.changed'],
+  ] as const
+  for (const [name, method, path, json, kind] of ways) {
+    const told = (revocation: object) => (method === 'PATCH' ? { sessions: revocation } : revocation)
+    scenario({
+      name: `${name}: ends the AWS sessions, and nobody else's`,
+      given: take('reader', 'alice'),
+      method,
+      path,
+      json,
+      as: 'admin',
+      expect: {
+        status: 200,
+        body: told({ ended: 1, notEnded: [] }),
+        audit: [kind, 'session.revoked'],
+        also: async (after) => expect(await live(after)).toEqual(['reader']),
+      },
+    })
+    scenario({
+      name: `${name}: stands where AWS refuses, and says until when what lives on`,
+      given: async (portal) => {
+        await take('alice')(portal)
+        portal.aws.failWith.changeRevocationPolicy = refused
+      },
+      method,
+      path,
+      json,
+      as: 'admin',
+      expect: {
+        status: 200,
+        body: told({
+          ended: 0,
+          notEnded: [
+            { roleArn, until: expect.stringMatching(/Z$/), reason: 'AWS refused: AccessDenied: no' },
+          ],
+        }),
+        audit: [kind, 'session.revoke_failed'],
+        also: async ({ portal }) =>
+          expect((await post(portal, '/tenants/dev01/credentials', 'alice')).status).toBeOneOf([401, 403]),
+      },
+    })
+  }
 })
