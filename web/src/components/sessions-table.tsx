@@ -1,10 +1,13 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AnyonesSession, IssuedSession } from '../../../src/protocol/sessions.ts'
+import { useServerTime } from '../server-time.ts'
 import type { Paged } from '../use-pages.ts'
+import { EndSession } from './end-session.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { Time } from './time.tsx'
 import { TimeLeft } from './time-left.tsx'
@@ -38,7 +41,8 @@ const columns: readonly TableProps.ColumnDefinition<Session>[] = [
     id: 'left',
     header: 'Time left',
     minWidth: 150,
-    cell: ({ issuedAt, expiresAt }) => <TimeLeft from={issuedAt} until={expiresAt} />,
+    cell: ({ issuedAt, expiresAt, endedAt }) =>
+      endedAt ? <span className="ended">Ended</span> : <TimeLeft from={issuedAt} until={expiresAt} />,
   },
   {
     id: 'kind',
@@ -63,38 +67,64 @@ const origin: TableProps.ColumnDefinition<Session> = {
   cell: ({ client }) => client?.address,
 }
 
+const ending = (end: (session: Session) => void): TableProps.ColumnDefinition<Session> => ({
+  id: 'end',
+  header: 'Actions',
+  cell: (session) => <EndButton session={session} onEnd={() => end(session)} />,
+})
+
 /** AWS sessions that were issued, newest first. */
 export function SessionsTable({ list, anyones = false, header, filter, empty }: SessionsTableProps) {
   const { items, loading, error, retry, pagination } = list
+  const [toEnd, setToEnd] = useState<Session>()
+  const shown = [...(anyones ? [whose, ...columns, origin] : columns), ending(setToEnd)]
   if (error) return <ProblemAlert error={error} onRetry={retry} />
   return (
-    <Table
-      columnDefinitions={anyones ? [whose, ...columns, origin] : columns}
-      items={items}
-      trackBy="sessionId"
-      wrapLines
-      loading={loading}
-      loadingText="Loading sessions"
-      empty={
-        <Box textAlign="center" padding="l" color="text-body-secondary">
-          {empty}
-        </Box>
-      }
-      ariaLabels={{ tableLabel: anyones ? "Everyone's AWS sessions" : 'My AWS sessions' }}
-      header={header}
-      filter={filter}
-      pagination={
-        pagination.needed && (
-          <Pagination
-            currentPageIndex={pagination.currentPageIndex}
-            pagesCount={pagination.pagesCount}
-            openEnd={pagination.openEnd}
-            disabled={pagination.disabled}
-            onChange={({ detail }) => void pagination.go(detail.currentPageIndex)}
-          />
-        )
-      }
-    />
+    <>
+      <Table
+        columnDefinitions={shown}
+        items={items}
+        trackBy="sessionId"
+        wrapLines
+        loading={loading}
+        loadingText="Loading sessions"
+        empty={
+          <Box textAlign="center" padding="l" color="text-body-secondary">
+            {empty}
+          </Box>
+        }
+        ariaLabels={{ tableLabel: anyones ? "Everyone's AWS sessions" : 'My AWS sessions' }}
+        header={header}
+        filter={filter}
+        pagination={
+          pagination.needed && (
+            <Pagination
+              currentPageIndex={pagination.currentPageIndex}
+              pagesCount={pagination.pagesCount}
+              openEnd={pagination.openEnd}
+              disabled={pagination.disabled}
+              onChange={({ detail }) => void pagination.go(detail.currentPageIndex)}
+            />
+          )
+        }
+      />
+      {toEnd && <EndSession session={toEnd} anyones={anyones} onClose={() => setToEnd(undefined)} />}
+    </>
+  )
+}
+
+function EndButton({ session, onEnd }: { readonly session: Session; readonly onEnd: () => void }) {
+  const now = useServerTime()
+  if (session.endedAt !== undefined || Date.parse(session.expiresAt) <= now) return null
+  const of = session.user === undefined ? '' : ` of ${session.user}`
+  return (
+    <Button
+      variant="inline-link"
+      ariaLabel={`End the session${of} on ${session.tenant ?? 'the AWS account'}`}
+      onClick={onEnd}
+    >
+      End
+    </Button>
   )
 }
 
