@@ -11,7 +11,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startSandbox } from '../test/e2e/running-sandbox.ts'
 import { launchBrowser, openPage } from '../test/web/browser.ts'
 
-type Screen = {
+export type Screen = {
   /** Of the file. */
   readonly name: string
   readonly path: string
@@ -21,9 +21,13 @@ type Screen = {
   readonly first?: (page: Page) => Promise<void>
 }
 
-const openMenu = (page: Page) => page.getByRole('button', { name: 'More ways to AWS' }).last().click()
-const follow = (name: string) => (page: Page) => page.getByRole('link', { name, exact: true }).first().click()
-const click = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
+export const openMenu = (page: Page) => page.getByRole('button', { name: 'More ways to AWS' }).last().click()
+/** Follows the link, and waits for the page that it leads to. */
+const follow = (name: string) => async (page: Page) => {
+  await page.getByRole('link', { name, exact: true }).first().click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+export const click = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
 
 /** Every page there is: a new page adds its line. */
 const screens: readonly Screen[] = [
@@ -84,7 +88,7 @@ const screens: readonly Screen[] = [
 ]
 
 /** So that lists and pictures have something to show. */
-async function takeSessions(sandbox: RunningSandbox): Promise<void> {
+export async function takeSessions(sandbox: RunningSandbox): Promise<void> {
   for (const [name, path] of [
     ['admin', '/administrator/credentials'],
     ['admin', '/tenants/dev02/credentials'],
@@ -125,16 +129,21 @@ async function takeAll(
 
 async function take(
   page: Page,
-  { path, as, first }: Screen,
+  screen: Screen,
   { sandbox, file }: { readonly sandbox: RunningSandbox; readonly file: string },
 ): Promise<void> {
+  await show(page, screen, sandbox)
+  await page.screenshot({ path: file, fullPage: true })
+}
+
+/** Brings the page to where the picture is taken. */
+export async function show(page: Page, { path, as, first }: Screen, sandbox: RunningSandbox): Promise<void> {
   if (as) await signIn(page, sandbox, as)
   await page.goto(sandbox.portal + path)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
   await first?.(page)
   await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: file, fullPage: true })
 }
 
 async function signIn(page: Page, sandbox: RunningSandbox, name: string): Promise<void> {

@@ -4,7 +4,7 @@ import { AccessError } from './errors.ts'
 import { isUuid, parseId, type TenantId, type UserId } from './identifiers.ts'
 import { knownTenant } from './known-tenant.ts'
 import { mustBeAdministrator } from './must-be.ts'
-import { longestPage, type Page, type PageRequest } from './page.ts'
+import type { Page, PageRequest } from './page.ts'
 import type { Store } from './ports.ts'
 
 type Ports = Pick<Store, 'audit' | 'users' | 'tenants'>
@@ -40,12 +40,15 @@ export const readAudit =
     return { items: await withTenantNames(ports, items), next }
   }
 
+/** Few enough to be held in memory while a slow reader takes them. */
+const pageSize = 100
+
 /** The same, all of it, a page at a time: no more than that is ever in memory. Administrators only. */
 export const readWholeAudit = (ports: Ports) =>
   async function* (caller: Caller, question: AuditQuestion): AsyncGenerator<readonly ToldEvent[], void> {
     let after: string | undefined
     do {
-      const { items, next } = await readAudit(ports)(caller, question, { limit: longestPage, after })
+      const { items, next } = await readAudit(ports)(caller, question, { limit: pageSize, after })
       yield items
       after = next
     } while (after !== undefined)

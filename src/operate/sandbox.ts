@@ -87,7 +87,7 @@ function announce(config: Config, aws: Sandbox, samples: Samples): void {
   const description = describeSandbox({ portal: config.publicUrl.origin, aws: aws.url, samples })
   writePrivateFile(file, `${JSON.stringify(description, null, 2)}\n`)
   process.stdout.write(
-    greeting({ description, file, caFile: aws.caFile, showSecrets: process.stdout.isTTY === true }),
+    greeting({ description, samples, file, caFile: aws.caFile, showSecrets: process.stdout.isTTY === true }),
   )
 }
 

@@ -3,6 +3,7 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type Account, partitions } from '../../../src/protocol/accounts.ts'
 import { orAbsent } from '../form.ts'
 import { TextField } from './text-field.tsx'
@@ -53,7 +54,7 @@ type AccountFieldsProps = {
 export function AccountFields({ values, errors, set, existing }: AccountFieldsProps) {
   const id = /^\d{12}$/.test(values.awsAccountId) ? values.awsAccountId : '<account id>'
   return (
-    <>
+    <SpaceBetween size="m">
       <TextField label="Name" value={values.name} error={errors.name} onChange={(name) => set({ name })} />
       <TextField
         label="AWS account id"
@@ -95,7 +96,6 @@ export function AccountFields({ values, errors, set, existing }: AccountFieldsPr
             variant="icon"
           />
         }
-        stretch
       >
         <Input
           value={values.externalId}
@@ -119,6 +119,6 @@ export function AccountFields({ values, errors, set, existing }: AccountFieldsPr
       >
         Default account
       </Checkbox>
-    </>
+    </SpaceBetween>
   )
 }

@@ -120,7 +120,7 @@ type FieldsProps = {
 
 function Fields({ form, problems, mayBeAdministrator, onChange }: FieldsProps) {
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label="Token Name" errorText={sentence(problems.name)}>
         <Input
           autoFocus
@@ -150,7 +150,7 @@ function Fields({ form, problems, mayBeAdministrator, onChange }: FieldsProps) {
           Administrator access
         </Checkbox>
       )}
-    </>
+    </SpaceBetween>
   )
 }
 

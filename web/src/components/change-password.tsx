@@ -18,7 +18,7 @@ import { ProblemAlert } from './problem-alert.tsx'
 const nothing = { password: '', again: '' }
 
 /** A card in which the reader changes their own password. */
-export function ChangePassword() {
+export default function ChangePassword() {
   const [current, setCurrent] = useState('')
   const [typed, setTyped] = useState(nothing)
   const [errors, setErrors] = useState<Errors>()

@@ -3,7 +3,7 @@ import I18nProvider from '@cloudscape-design/components/i18n'
 import english from '@cloudscape-design/components/i18n/messages/all.en'
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Me } from '../../../src/protocol/identity.ts'
 import { usePageTitle } from '../page-title.ts'
 import { meQuery } from '../queries.ts'
@@ -67,8 +67,7 @@ export function Shell({ title, activeHref, children }: ShellProps) {
   )
 }
 
-/** Milliseconds; shorter than it takes a reader to close what has just come. */
-const settlingTime = 500
+const roomForNavigation = matchMedia('(min-width: 689px)')
 
 function Frame({
   activeHref,
@@ -80,26 +79,32 @@ function Frame({
   readonly children: ReactNode
 }) {
   const services = useCloudServices()
-  const [open, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches)
-  const [shownAt] = useState(() => performance.now())
+  const [open, setOpen] = useState(roomForNavigation.matches)
+  const clicked = useRef(false)
   return (
-    <AppLayout
-      headerSelector={`#${topBarId}`}
-      toolsHide
-      navigationOpen={open}
-      onNavigationChange={({ detail }) => {
-        // Until it has measured itself AppLayout takes its width for 0, and closes what it thinks does not fit.
-        if (detail.open || performance.now() - shownAt > settlingTime) setOpen(detail.open)
+    <div
+      onClickCapture={() => {
+        clicked.current = true
       }}
-      navigation={
-        <SideNavigation
-          {...(activeHref !== undefined && { activeHref })}
-          items={[...items, ...services]}
-          onFollow={followInside}
-        />
-      }
-      notifications={<Notices />}
-      content={children}
-    />
+    >
+      <AppLayout
+        headerSelector={`#${topBarId}`}
+        toolsHide
+        navigationOpen={open}
+        onNavigationChange={({ detail }) => {
+          // Until it has measured itself AppLayout takes its width for 0, and closes what it thinks does not fit.
+          if (detail.open || clicked.current || !roomForNavigation.matches) setOpen(detail.open)
+        }}
+        navigation={
+          <SideNavigation
+            {...(activeHref !== undefined && { activeHref })}
+            items={[...items, ...services]}
+            onFollow={followInside}
+          />
+        }
+        notifications={<Notices />}
+        content={children}
+      />
+    </div>
   )
 }

@@ -6,6 +6,7 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { Me } from '../../../src/protocol/identity.ts'
 import { useChosenTenant } from '../chosen-tenant.ts'
 import { CredentialsCard } from '../components/credentials-card.tsx'
@@ -19,6 +20,9 @@ import { consoleAddress, logOutFirstChoice } from '../console-address.ts'
 import { offersAdministratorJit } from '../features.ts'
 import { meQuery } from '../queries.ts'
 import { useStoredChoice } from '../stored-choice.ts'
+
+// With it comes the schema library, which nothing else on the page needs.
+const ChangePassword = lazy(() => import('../components/change-password.tsx'))
 
 export default function ProfilePage() {
   const me = useQuery(meQuery).data
@@ -44,6 +48,9 @@ function Profile({ me }: { readonly me: Me }) {
         <GetJitAwsAccess me={me} />
       </SpaceBetween>
       <MySessions />
+      <Suspense>
+        <ChangePassword />
+      </Suspense>
     </SpaceBetween>
   )
 }
