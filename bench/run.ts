@@ -12,6 +12,7 @@ import { cliMissMs } from './benchmarks/cli-miss-ms.ts'
 import { cliMissPortalRequests } from './benchmarks/cli-miss-portal-requests.ts'
 import { profilesSync1000Ms } from './benchmarks/profiles-sync-1000-ms.ts'
 import { startReadyMs } from './benchmarks/start-ready-ms.ts'
+import { webFirstLoadKb, webFirstTableMs } from './benchmarks/web-first-load.ts'
 
 const benchmarks: readonly Benchmark[] = [
   cliCachedMs,
@@ -25,6 +26,8 @@ const benchmarks: readonly Benchmark[] = [
   cli200Issues,
   cli200Ms,
   startReadyMs,
+  webFirstLoadKb,
+  webFirstTableMs,
 ]
 
 const find = (name: string) => benchmarks.find((benchmark) => benchmark.name === name)

@@ -15,6 +15,50 @@ const systemFonts: Plugin = {
       : undefined,
 }
 
+/**
+ * Cloudscape's theme repeats itself for a top navigation and for a high-contrast content header; these pages have
+ * neither. A rule that is for anything else too is kept.
+ */
+const noUnusedContexts: Plugin = {
+  name: 'no-unused-contexts',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('.css')
+      ? code.replace(
+          /(?<=^|[{}])[^{},]*\.awsui-context-(?:top-navigation|content-header)[^{},]*\{[^{}]*\}/g,
+          '',
+        )
+      : undefined,
+}
+
+/**
+ * Cloudscape's lists can be put in order by hand, for which each page would load 16 KB (gzip) of dragging and
+ * dropping. No list of these pages can.
+ */
+const noSorting: Plugin = {
+  name: 'no-sorting',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source.endsWith('/internal/components/sortable-area') && importer?.includes('@cloudscape-design')
+      ? join(import.meta.dirname, 'src/components/no-sorting.ts')
+      : undefined,
+}
+
+/** Components that no page has, whose words need not be loaded with every page. A page that gets one takes it out. */
+const unused =
+  /^(annotation-context|attribute-editor|code-editor|collection-preferences|error-boundary|features-.*|file-.*|panel-.*|pie-chart|prompt-input|property-filter|s3-resource-selector|split-panel|tag-editor|tree-view|tutorial-panel|wizard)$/
+
+const noUnusedWords: Plugin = {
+  name: 'no-unused-words',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/i18n/messages/all.en.js')
+      ? `export default ${JSON.stringify(JSON.parse(code.replace(/^export default /, '')), (key, value) =>
+          unused.test(key) ? undefined : value,
+        )}`
+      : undefined,
+}
+
 /** Where `vite dev` finds a portal for the API; the built pages are always served by the portal itself. */
 const portal = process.env.JITNEY_DEV_PORTAL ?? 'http://localhost:8080'
 
@@ -22,7 +66,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
   resolve: { alias: { '@hono/zod-openapi': join(import.meta.dirname, 'src/zod.ts') } },
-  plugins: [systemFonts, react()],
+  plugins: [systemFonts, noUnusedContexts, noSorting, noUnusedWords, react()],
   server: { proxy: { '/api': portal } },
   build: {
     // Browsers of September 2024 and later: light-dark() and URL.parse as they are, not lowered to guesses.

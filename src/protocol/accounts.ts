@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { pageOf } from './page.ts'
 
 export const partitions = [
   'aws',
@@ -48,9 +49,7 @@ export const Account = z
   .openapi('Account')
 export type Account = z.infer<typeof Account>
 
-export const AccountPage = z
-  .object({ items: z.array(Account), next: z.string().optional() })
-  .openapi('AccountPage')
+export const AccountPage = pageOf(Account).openapi('AccountPage')
 export type AccountPage = z.infer<typeof AccountPage>
 
 export const NewAccount = z

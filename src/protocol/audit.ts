@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { PageQuery } from './page.ts'
-
-const instant = z.string().openapi({ format: 'date-time' })
+import { instant } from './instant.ts'
+import { PageQuery, pageOf } from './page.ts'
 
 /** What an event can be about; held against the domain's list by a test. */
 export const auditKinds = [
@@ -73,6 +72,4 @@ export const AuditEvent = z
   .openapi('AuditEvent')
 export type AuditEvent = z.infer<typeof AuditEvent>
 
-export const AuditPage = z
-  .object({ items: z.array(AuditEvent), next: z.string().optional() })
-  .openapi('AuditPage')
+export const AuditPage = pageOf(AuditEvent).openapi('AuditPage')

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
-
-const instant = z.string().openapi({ format: 'date-time' })
+import { instant } from './instant.ts'
 
 export const SignIn = z
   .object({ name: z.string().min(1).max(200), password: z.string().min(1).max(1000) })

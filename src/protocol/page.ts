@@ -7,6 +7,12 @@ export const PageQuery = z.object({
   after: z.string().min(1).max(500).optional().openapi({ description: 'the `next` of the page before' }),
 })
 
+/** One page of a list; without `next` it is the last. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().optional() })
+
+export type Page<Item> = { readonly items: readonly Item[]; readonly next?: string | undefined }
+
 /** A list by name. */
 export const ListQuery = PageQuery.extend({
   q: z.string().max(100).optional().openapi({ description: 'only names that hold this' }),

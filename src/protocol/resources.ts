@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { PageQuery } from './page.ts'
-
-const instant = z.string().openapi({ format: 'date-time' })
+import { instant } from './instant.ts'
+import { PageQuery, pageOf } from './page.ts'
 
 export const ResourcesQuery = PageQuery.extend({
   type: z.string().min(1).max(40).optional().openapi({ example: 's3-bucket' }),
@@ -36,9 +35,7 @@ export const Resource = z
   .openapi('Resource')
 export type Resource = z.infer<typeof Resource>
 
-export const ResourcePage = z
-  .object({ items: z.array(Resource), next: z.string().optional(), refresh: RefreshState })
-  .openapi('ResourcePage')
+export const ResourcePage = pageOf(Resource).extend({ refresh: RefreshState }).openapi('ResourcePage')
 export type ResourcePage = z.infer<typeof ResourcePage>
 
 export const ResourceTypeCount = z

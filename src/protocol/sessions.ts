@@ -1,11 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { PageQuery } from './page.ts'
-
-const instant = z.string().openapi({
-  format: 'date-time',
-  example: '2026-10-01T12:00:00Z',
-  description: 'RFC 3339, UTC, whole seconds',
-})
+import { instant } from './instant.ts'
+import { PageQuery, pageOf } from './page.ts'
 
 export const DurationReason = z.enum([
   'tenant_setting',
@@ -89,9 +84,7 @@ export const IssuedSession = z
   .openapi('IssuedSession')
 export type IssuedSession = z.infer<typeof IssuedSession>
 
-export const IssuedSessionPage = z
-  .object({ items: z.array(IssuedSession), next: z.string().optional() })
-  .openapi('IssuedSessionPage')
+export const IssuedSessionPage = pageOf(IssuedSession).openapi('IssuedSessionPage')
 
 const live = z
   .enum(['true', 'false'])
@@ -113,9 +106,7 @@ export const AnyonesSession = IssuedSession.extend({
 }).openapi('AnyonesSession')
 export type AnyonesSession = z.infer<typeof AnyonesSession>
 
-export const AnyonesSessionPage = z
-  .object({ items: z.array(AnyonesSession), next: z.string().optional() })
-  .openapi('AnyonesSessionPage')
+export const AnyonesSessionPage = pageOf(AnyonesSession).openapi('AnyonesSessionPage')
 
 /** Sessions that were ended before their time. AWS refuses them within seconds, at worst within minutes. */
 export const Revocation = z

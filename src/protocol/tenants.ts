@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { AccountName, Region, RoleArn } from './accounts.ts'
-
-const instant = z.string().openapi({ format: 'date-time' })
+import { instant } from './instant.ts'
+import { pageOf } from './page.ts'
 
 /** Lengths and characters as AWS takes them. */
 export const Tag = z.object({
@@ -34,9 +34,7 @@ export const Tenant = z
   .openapi('Tenant')
 export type Tenant = z.infer<typeof Tenant>
 
-export const TenantPage = z
-  .object({ items: z.array(Tenant), next: z.string().optional() })
-  .openapi('TenantPage')
+export const TenantPage = pageOf(Tenant).openapi('TenantPage')
 
 export const NewTenant = z
   .object({
@@ -94,9 +92,7 @@ export const Membership = z
   .openapi('Membership')
 export type Membership = z.infer<typeof Membership>
 
-export const MembershipPage = z
-  .object({ items: z.array(Membership), next: z.string().optional() })
-  .openapi('MembershipPage')
+export const MembershipPage = pageOf(Membership).openapi('MembershipPage')
 
 export const NewMembership = z
   .object({

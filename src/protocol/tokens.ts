@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { PageQuery } from './page.ts'
-
-const instant = z.string().openapi({ format: 'date-time' })
+import { instant } from './instant.ts'
+import { PageQuery, pageOf } from './page.ts'
 
 export const Token = z
   .object({
@@ -18,7 +17,7 @@ export type Token = z.infer<typeof Token>
 
 export const TokensQuery = PageQuery.extend({ kind: z.enum(['temporary', 'permanent']).optional() })
 
-export const TokenPage = z.object({ items: z.array(Token), next: z.string().optional() }).openapi('TokenPage')
+export const TokenPage = pageOf(Token).openapi('TokenPage')
 
 export const NewToken = z
   .object({

@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { PageQuery } from './page.ts'
+import { instant } from './instant.ts'
+import { PageQuery, pageOf } from './page.ts'
 import { Revocation } from './sessions.ts'
 import { NewToken } from './tokens.ts'
-
-const instant = z.string().openapi({ format: 'date-time' })
 
 export const User = z
   .object({
@@ -22,7 +21,7 @@ export const ChangedUser = User.extend({
   }),
 }).openapi('ChangedUser')
 
-export const UserPage = z.object({ items: z.array(User), next: z.string().optional() }).openapi('UserPage')
+export const UserPage = pageOf(User).openapi('UserPage')
 export type UserPage = z.infer<typeof UserPage>
 
 export const UserQuery = PageQuery.extend({
@@ -71,9 +70,7 @@ export const UserMembership = z
   .openapi('UserMembership')
 export type UserMembership = z.infer<typeof UserMembership>
 
-export const UserMembershipPage = z
-  .object({ items: z.array(UserMembership), next: z.string().optional() })
-  .openapi('UserMembershipPage')
+export const UserMembershipPage = pageOf(UserMembership).openapi('UserMembershipPage')
 export type UserMembershipPage = z.infer<typeof UserMembershipPage>
 
 /** A token that an administrator makes for somebody else: there is no login that a temporary one could stand for. */

@@ -406,6 +406,8 @@ describe('sessions', () => {
       .getByText(/59 min \d+ s/)
       .first()
       .waitFor()
+    // The picture is loaded when the reader comes to it.
+    await page.locator('.chart-place').scrollIntoViewIfNeeded()
     await page.getByLabel('AWS sessions by day and tenant').first().waitFor()
     expect(await seriousViolations(page)).toEqual([])
   })

@@ -1,5 +1,5 @@
 /** What several pages read of the portal. One query per thing, so that each is asked for once. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Account } from '../../src/protocol/accounts.ts'
 import type { Downloads } from '../../src/protocol/downloads.ts'
@@ -18,6 +18,7 @@ import type { SessionStatistics } from '../../src/protocol/statistics.ts'
 import type { Tenant, TenantPage, TenantSettings } from '../../src/protocol/tenants.ts'
 import type { CreatedToken, TokenPage } from '../../src/protocol/tokens.ts'
 import { call, pathOf } from './api.ts'
+import { pagesQuery } from './use-pages.ts'
 
 export const tenantsPerPage = 50
 const sessionsPerPage = 20
@@ -35,15 +36,10 @@ export const meQuery = queryOptions({
 })
 
 /** The tenants that the reader may use, by name, page by page. */
-export const tenantsQuery = infiniteQueryOptions({
+export const tenantsQuery = pagesQuery<z.infer<typeof TenantPage>>({
   queryKey: ['tenants'],
-  queryFn: ({ pageParam, signal }) =>
-    call<z.infer<typeof TenantPage>>(tenantPaths.tenants, {
-      query: { limit: tenantsPerPage, after: pageParam },
-      signal,
-    }),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next,
+  path: tenantPaths.tenants,
+  query: { limit: tenantsPerPage },
 })
 
 export const tenantQuery = (name: string) =>
@@ -53,15 +49,10 @@ export const tenantQuery = (name: string) =>
   })
 
 export const mySessionsQuery = ({ live = false } = {}) =>
-  infiniteQueryOptions({
+  pagesQuery<z.infer<typeof IssuedSessionPage>>({
     queryKey: ['aws-sessions', 'mine', live],
-    queryFn: ({ pageParam, signal }) =>
-      call<z.infer<typeof IssuedSessionPage>>(sessionPaths.mySessions, {
-        query: { limit: sessionsPerPage, after: pageParam, live: live ? 'true' : undefined },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
+    path: sessionPaths.mySessions,
+    query: { limit: sessionsPerPage, live: live ? 'true' : undefined },
   })
 
 export type SessionFilter = {
@@ -71,15 +62,10 @@ export type SessionFilter = {
 }
 
 export const anyonesSessionsQuery = ({ user, tenant, live }: SessionFilter) =>
-  infiniteQueryOptions({
+  pagesQuery<z.infer<typeof AnyonesSessionPage>>({
     queryKey: ['aws-sessions', 'anyones', user, tenant, live],
-    queryFn: ({ pageParam, signal }) =>
-      call<z.infer<typeof AnyonesSessionPage>>(sessionPaths.sessions, {
-        query: { limit: sessionsPerPage, after: pageParam, user, tenant, live: live ? 'true' : undefined },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
+    path: sessionPaths.sessions,
+    query: { limit: sessionsPerPage, user, tenant, live: live ? 'true' : undefined },
   })
 
 export const sessionStatisticsQuery = (days: number) =>
@@ -93,15 +79,10 @@ export const downloadsQuery = queryOptions({
   queryFn: ({ signal }) => call<z.infer<typeof Downloads>>(downloadPaths.downloads, { signal }),
 })
 
-export const permanentTokensQuery = infiniteQueryOptions({
+export const permanentTokensQuery = pagesQuery<z.infer<typeof TokenPage>>({
   queryKey: ['tokens', 'permanent'],
-  queryFn: ({ pageParam, signal }) =>
-    call<z.infer<typeof TokenPage>>(tokenPaths.tokens, {
-      query: { kind: 'permanent', limit: tokensPerPage, after: pageParam },
-      signal,
-    }),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next,
+  path: tokenPaths.tokens,
+  query: { kind: 'permanent', limit: tokensPerPage },
 })
 
 /** Asked for by `refetch` alone, since it makes a token. It lives in this page's memory, until the page is left for good. */

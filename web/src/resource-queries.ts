@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { resourcePaths } from '../../src/protocol/paths.ts'
 import type { RefreshState, Resource, ResourcePage, ResourceTypes } from '../../src/protocol/resources.ts'
 import { call, pathOf } from './api.ts'
+import { pagesQuery } from './use-pages.ts'
 
 /** While AWS is asked in the background the answer is not whole yet: it is asked for again soon. */
 const soon = 1000
@@ -27,14 +28,11 @@ export type ResourceSearch = {
 
 export const resourcesQuery = ({ tenant, type, q, sort, limit }: ResourceSearch) =>
   infiniteQueryOptions({
-    queryKey: [...resourcesOf(tenant), 'list', { type, q, sort, limit }],
-    queryFn: ({ pageParam, signal }) =>
-      call<ResourcePage>(pathOf(resourcePaths.resources, { tenant }), {
-        query: { limit, after: pageParam, type, q: q || undefined, sort },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
+    ...pagesQuery<ResourcePage>({
+      queryKey: [...resourcesOf(tenant), 'list', { type, q, sort, limit }],
+      path: pathOf(resourcePaths.resources, { tenant }),
+      query: { limit, type, q: q || undefined, sort },
+    }),
     // The same tenant's rows stay while the filter changes; another tenant's never show.
     placeholderData: (previous, query) =>
       query?.queryKey[1] === tenant ? keepPreviousData(previous) : undefined,

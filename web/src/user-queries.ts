@@ -6,25 +6,19 @@ import type { TokenPage } from '../../src/protocol/tokens.ts'
 import type { User, UserMembershipPage, UserPage } from '../../src/protocol/users.ts'
 import { call, pathOf } from './api.ts'
 import { queryClient } from './query-client.ts'
+import { pagesQuery } from './use-pages.ts'
 
 const perPage = 20
-
-const paging = {
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page: { readonly next?: string | undefined }) => page.next,
-}
 
 export type UserFilter = { readonly q: string; readonly sort: 'name' | '-name' }
 
 export const usersQuery = ({ q, sort }: UserFilter) =>
   infiniteQueryOptions({
-    ...paging,
-    queryKey: ['users', q, sort],
-    queryFn: ({ pageParam, signal }) =>
-      call<UserPage>(userPaths.users, {
-        query: { q: q || undefined, sort, limit: perPage, after: pageParam },
-        signal,
-      }),
+    ...pagesQuery<UserPage>({
+      queryKey: ['users', q, sort],
+      path: userPaths.users,
+      query: { q: q || undefined, sort, limit: perPage },
+    }),
     placeholderData: keepPreviousData,
   })
 
@@ -35,25 +29,17 @@ export const userQuery = (user: string) =>
   })
 
 export const userMembershipsQuery = (user: string) =>
-  infiniteQueryOptions({
-    ...paging,
+  pagesQuery<UserMembershipPage>({
     queryKey: ['user', user, 'memberships'],
-    queryFn: ({ pageParam, signal }) =>
-      call<UserMembershipPage>(pathOf(userPaths.memberships, { user }), {
-        query: { limit: perPage, after: pageParam },
-        signal,
-      }),
+    path: pathOf(userPaths.memberships, { user }),
+    query: { limit: perPage },
   })
 
 export const userTokensQuery = (user: string) =>
-  infiniteQueryOptions({
-    ...paging,
+  pagesQuery<z.infer<typeof TokenPage>>({
     queryKey: ['user', user, 'tokens'],
-    queryFn: ({ pageParam, signal }) =>
-      call<z.infer<typeof TokenPage>>(pathOf(userPaths.tokens, { user }), {
-        query: { limit: perPage, after: pageParam },
-        signal,
-      }),
+    path: pathOf(userPaths.tokens, { user }),
+    query: { limit: perPage },
   })
 
 export const systemSettingsQuery = queryOptions({

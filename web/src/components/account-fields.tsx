@@ -5,7 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type Account, partitions } from '../../../src/protocol/accounts.ts'
-import { orAbsent } from '../form.ts'
+import { orAbsent } from '../use-form.ts'
 import { TextField } from './text-field.tsx'
 
 export type AccountValues = {

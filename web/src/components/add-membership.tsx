@@ -7,10 +7,10 @@ import { useMutation } from '@tanstack/react-query'
 import { tenantPaths } from '../../../src/protocol/paths.ts'
 import { NewMembership } from '../../../src/protocol/tenants.ts'
 import { call, pathOf } from '../api.ts'
-import { useForm } from '../form.ts'
 import { queryClient } from '../query-client.ts'
+import { useForm } from '../use-form.ts'
 import { readersZone, utc } from '../utc.ts'
-import { Pane } from './pane.tsx'
+import { FormModal } from './form-modal.tsx'
 import { membersKey } from './tenant-members.tsx'
 import { UserInput } from './user-input.tsx'
 
@@ -37,7 +37,7 @@ export function AddMembership({
   readonly tenant: string
   readonly onClose: () => void
 }) {
-  const form = useForm(NewMembership, empty, toBody)
+  const form = useForm({ schema: NewMembership, initial: empty, toBody })
   const add = useMutation({
     mutationFn: (body: NewMembership) =>
       call(pathOf(tenantPaths.memberships, { tenant }), { method: 'POST', body }),
@@ -49,9 +49,9 @@ export function AddMembership({
   const { values, errors, set } = form
   const end = endOf(values)
   return (
-    <Pane
+    <FormModal
       title="Add User Access"
-      submitText="Add"
+      action="Add"
       busy={add.isPending}
       error={add.error}
       onSubmit={() => form.submit(add.mutate)}
@@ -88,6 +88,6 @@ export function AddMembership({
           />
         </SpaceBetween>
       </FormField>
-    </Pane>
+    </FormModal>
   )
 }

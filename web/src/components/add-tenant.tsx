@@ -4,12 +4,12 @@ import type { Account } from '../../../src/protocol/accounts.ts'
 import { tenantPaths } from '../../../src/protocol/paths.ts'
 import { NewTenant, type Tenant } from '../../../src/protocol/tenants.ts'
 import { call } from '../api.ts'
-import { orAbsent, useForm } from '../form.ts'
 import { queryClient } from '../query-client.ts'
 import { navigate } from '../router.tsx'
 import { tenantHref } from '../tenant-href.ts'
+import { orAbsent, useForm } from '../use-form.ts'
 import { AccountSelect } from './account-select.tsx'
-import { Pane } from './pane.tsx'
+import { FormModal } from './form-modal.tsx'
 import { TextField } from './text-field.tsx'
 
 type Values = {
@@ -50,7 +50,7 @@ function toBody(values: Values) {
 }
 
 export function AddTenant({ onClose }: { readonly onClose: () => void }) {
-  const form = useForm(NewTenant, empty, toBody)
+  const form = useForm({ schema: NewTenant, initial: empty, toBody })
   const add = useMutation({
     mutationFn: (body: NewTenant) => call<Tenant>(tenantPaths.tenants, { method: 'POST', body }),
     onSuccess: async ({ name }) => {
@@ -61,9 +61,9 @@ export function AddTenant({ onClose }: { readonly onClose: () => void }) {
   const { values, errors, set } = form
   const defaults = defaultsFor(values)
   return (
-    <Pane
+    <FormModal
       title="Add Tenant"
-      submitText="Add"
+      action="Add"
       busy={add.isPending}
       error={add.error}
       onSubmit={() => form.submit(add.mutate)}
@@ -109,6 +109,6 @@ export function AddTenant({ onClose }: { readonly onClose: () => void }) {
         error={errors['tag.value']}
         onChange={(tagValue) => set({ tagValue })}
       />
-    </Pane>
+    </FormModal>
   )
 }

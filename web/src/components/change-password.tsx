@@ -7,41 +7,36 @@ import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { PasswordChange } from '../../../src/protocol/passwords.ts'
 import { identityPaths } from '../../../src/protocol/paths.ts'
 import { call } from '../api.ts'
-import { check, type Errors } from '../check.ts'
+import { useForm } from '../use-form.ts'
 import { differs, NewPasswordFields } from './new-password-fields.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 
-const nothing = { password: '', again: '' }
+const empty = { current: '', password: '', again: '' }
+
+const toBody = ({ current, password }: typeof empty) => ({ current, wanted: password })
 
 /** A card in which the reader changes their own password. */
 export default function ChangePassword() {
-  const [current, setCurrent] = useState('')
-  const [typed, setTyped] = useState(nothing)
-  const [errors, setErrors] = useState<Errors>()
+  const { values, set, errors, submit, reset } = useForm({
+    schema: PasswordChange,
+    initial: empty,
+    toBody,
+    alsoWrong: differs,
+  })
   const changing = useMutation({
     mutationFn: (body: PasswordChange) => call(identityPaths.myPassword, { method: 'PUT', body }),
-    onSuccess: () => {
-      setCurrent('')
-      setTyped(nothing)
-    },
+    onSuccess: reset,
   })
-  const submit = () => {
-    const checked = check(PasswordChange, { current, wanted: typed.password })
-    const again = differs(typed)
-    setErrors(errorsOf(checked.errors, again))
-    if (checked.value && !again && !changing.isPending) changing.mutate(checked.value)
-  }
   return (
     <Container header={<Header variant="h2">Password</Header>}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          submit()
+          if (!changing.isPending) submit(changing.mutate)
         }}
       >
         <Form
@@ -54,27 +49,26 @@ export default function ChangePassword() {
           <SpaceBetween size="l">
             {changing.error && <ProblemAlert error={changing.error} />}
             {changing.isSuccess && <Changed />}
-            <FormField label="Current password" errorText={errors?.current}>
+            <FormField label="Current password" errorText={errors.current}>
               <Input
                 type="password"
                 autoComplete="current-password"
-                value={current}
-                onChange={({ detail }) => setCurrent(detail.value)}
+                value={values.current}
+                onChange={({ detail }) => set({ current: detail.value })}
               />
             </FormField>
-            <NewPasswordFields label="New password" typed={typed} onChange={setTyped} errors={errors} />
+            <NewPasswordFields
+              label="New password"
+              typed={values}
+              onChange={set}
+              errors={{ ...errors, password: errors.wanted }}
+            />
           </SpaceBetween>
         </Form>
       </form>
     </Container>
   )
 }
-
-const errorsOf = (errors: Errors | undefined, again: string | undefined): Errors => ({
-  ...errors,
-  ...(errors?.wanted !== undefined && { password: errors.wanted }),
-  ...(again !== undefined && { again }),
-})
 
 function Changed() {
   return (

@@ -1,26 +1,29 @@
 import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import { type ReactNode, useState } from 'react'
-import { Pane } from './pane.tsx'
-
-type ConfirmByNameProps = {
-  readonly title: string
-  readonly name: string
-  readonly busy: boolean
-  readonly error: Error | null
-  readonly onConfirm: () => void
-  readonly onClose: () => void
-  /** What will happen. */
-  readonly children: ReactNode
-}
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ConfirmProps } from './confirm.tsx'
+import { FormModal } from './form-modal.tsx'
 
 /** For what cannot be undone: the reader writes the name of what goes. */
-export function ConfirmByName({ name, children, onConfirm, ...pane }: ConfirmByNameProps) {
+export function ConfirmByName({
+  name,
+  act,
+  onDone,
+  children,
+  ...window
+}: ConfirmProps & { readonly name: string }) {
   const [typed, setTyped] = useState('')
-  const confirmed = typed === name
+  const acting = useMutation({ mutationFn: act, onSuccess: onDone })
   return (
-    <Pane {...pane} submitText="Delete" disabled={!confirmed} onSubmit={() => confirmed && onConfirm()}>
+    <FormModal
+      {...window}
+      busy={acting.isPending}
+      disabled={typed !== name}
+      error={acting.error}
+      onSubmit={acting.mutate}
+    >
       <div>{children}</div>
       <FormField
         label={
@@ -36,6 +39,6 @@ export function ConfirmByName({ name, children, onConfirm, ...pane }: ConfirmByN
           onChange={({ detail }) => setTyped(detail.value)}
         />
       </FormField>
-    </Pane>
+    </FormModal>
   )
 }

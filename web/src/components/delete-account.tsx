@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query'
 import { accountPaths } from '../../../src/protocol/paths.ts'
 import { accountsHref } from '../account-href.ts'
 import { call, pathOf } from '../api.ts'
@@ -9,21 +8,19 @@ import { ConfirmByName } from './confirm-by-name.tsx'
 type DeleteAccountProps = { readonly name: string; readonly onClose: () => void }
 
 export function DeleteAccount({ name, onClose }: DeleteAccountProps) {
-  const remove = useMutation({
-    mutationFn: () => call(pathOf(accountPaths.account, { account: name }), { method: 'DELETE' }),
-    onSuccess: async () => {
-      navigate(accountsHref)
-      queryClient.removeQueries({ queryKey: ['account', name] })
-      await queryClient.invalidateQueries({ queryKey: ['accounts'] })
-    },
-  })
+  const act = () => call(pathOf(accountPaths.account, { account: name }), { method: 'DELETE' })
+  const leave = () => {
+    navigate(accountsHref)
+    queryClient.removeQueries({ queryKey: ['account', name] })
+    void queryClient.invalidateQueries({ queryKey: ['accounts'] })
+  }
   return (
     <ConfirmByName
       title="Delete AWS Account"
+      action="Delete"
       name={name}
-      busy={remove.isPending}
-      error={remove.error}
-      onConfirm={remove.mutate}
+      act={act}
+      onDone={leave}
       onClose={onClose}
     >
       The portal forgets the account. Nothing changes in AWS, and the audit trail stays.

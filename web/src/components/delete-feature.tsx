@@ -1,10 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { tenantPaths } from '../../../src/protocol/paths.ts'
 import { call, pathOf } from '../api.ts'
 import { tenantSettingsQuery } from '../queries.ts'
 import { queryClient } from '../query-client.ts'
 import type { Feature } from '../tenant-features.ts'
-import { Pane } from './pane.tsx'
+import { Confirm } from './confirm.tsx'
 
 type DeleteFeatureProps = {
   readonly tenant: string
@@ -13,24 +12,13 @@ type DeleteFeatureProps = {
 }
 
 export function DeleteFeature({ tenant, feature, onClose }: DeleteFeatureProps) {
-  const remove = useMutation({
-    mutationFn: () =>
-      call(pathOf(tenantPaths.setting, { tenant, setting: feature.id }), { method: 'DELETE' }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: tenantSettingsQuery(tenant).queryKey })
-      onClose()
-    },
-  })
+  const act = async () => {
+    await call(pathOf(tenantPaths.setting, { tenant, setting: feature.id }), { method: 'DELETE' })
+    await queryClient.invalidateQueries({ queryKey: tenantSettingsQuery(tenant).queryKey })
+  }
   return (
-    <Pane
-      title="Delete Tenant Feature"
-      submitText="Delete"
-      busy={remove.isPending}
-      error={remove.error}
-      onSubmit={remove.mutate}
-      onClose={onClose}
-    >
-      <div>{feature.name} of this tenant follows the default again.</div>
-    </Pane>
+    <Confirm title="Delete Tenant Feature" action="Delete" act={act} onDone={onClose} onClose={onClose}>
+      {feature.name} of this tenant follows the default again.
+    </Confirm>
   )
 }

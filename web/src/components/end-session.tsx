@@ -24,7 +24,7 @@ export function EndSession({ session, anyones, onClose }: EndSessionProps) {
         void queryClient.invalidateQueries({ queryKey: ['aws-sessions'] })
         onClose()
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       AWS refuses whatever uses this session{session.user === undefined ? '' : ` of ${session.user}`} on{' '}
       {where}: usually within seconds, at worst minutes. This cannot be undone.

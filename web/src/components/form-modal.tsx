@@ -7,35 +7,42 @@ import { ProblemAlert } from './problem-alert.tsx'
 
 type FormModalProps = {
   readonly title: string
+  /** What the button says: what is about to be done. */
   readonly action: string
   readonly busy: boolean
-  /** What the portal answered; what was typed stays. */
+  readonly disabled?: boolean
+  /** What the portal answered to the last try; what was typed stays. */
   readonly error: Error | null
   readonly onSubmit: () => void
-  readonly onCancel: () => void
+  readonly onClose: () => void
   readonly children: ReactNode
 }
 
-/** The window itself would put the focus on its close button, as soon as it is drawn. */
-function focusFirstField(form: HTMLFormElement | null): void {
-  setTimeout(() => form?.querySelector('input')?.focus())
-}
-
 /** A form over the page. Enter sends it, Escape leaves it. */
-export function FormModal({ title, action, busy, error, onSubmit, onCancel, children }: FormModalProps) {
+export function FormModal({
+  title,
+  action,
+  busy,
+  disabled = false,
+  error,
+  onSubmit,
+  onClose,
+  children,
+}: FormModalProps) {
   const form = useId()
   return (
     <Modal
       visible
       header={title}
-      onDismiss={onCancel}
+      closeAriaLabel="Close"
+      onDismiss={onClose}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>
+            <Button variant="link" onClick={onClose}>
               Cancel
             </Button>
-            <Button variant="primary" form={form} formAction="submit" loading={busy}>
+            <Button variant="primary" form={form} formAction="submit" loading={busy} disabled={disabled}>
               {action}
             </Button>
           </SpaceBetween>
@@ -48,7 +55,7 @@ export function FormModal({ title, action, busy, error, onSubmit, onCancel, chil
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!busy) onSubmit()
+          if (!busy && !disabled) onSubmit()
         }}
       >
         <SpaceBetween size="m">
@@ -58,4 +65,13 @@ export function FormModal({ title, action, busy, error, onSubmit, onCancel, chil
       </form>
     </Modal>
   )
+}
+
+/** The window itself would put the focus on its close button, as soon as it is drawn. */
+function focusFirstField(form: HTMLFormElement | null): void {
+  setTimeout(() => {
+    const first = form?.querySelector('input')
+    // A field with suggestions would open them over the others.
+    if (first?.getAttribute('role') !== 'combobox') first?.focus()
+  })
 }

@@ -1,24 +1,24 @@
-import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
-import Pagination from '@cloudscape-design/components/pagination'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
-import TextFilter from '@cloudscape-design/components/text-filter'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Page } from '../../../src/protocol/page.ts'
 import { useAddressQuery } from '../list-address.ts'
-import { useList } from '../use-list.ts'
-import { ProblemAlert } from './problem-alert.tsx'
+import { pagesQuery, usePages } from '../use-pages.ts'
+import { PagedTable } from './paged-table.tsx'
+import { TextSearch } from './text-search.tsx'
 
 type ListTableProps<Item> = {
   readonly title: string
   readonly headingTag?: 'h1' | 'h2'
   readonly description?: string
+  /** The beginning of the key, by which the list is made anew after a change. */
   readonly queryKey: readonly unknown[]
   readonly path: string
   readonly query?: Readonly<Record<string, string | undefined>>
-  /** The one with `sortingField: 'name'` can be sorted by. */
   readonly columns: readonly TableProps.ColumnDefinition<Item>[]
   readonly actions?: ReactNode
-  /** `by name`: a field whose words the address keeps. Anything else is shown as it is. */
+  /** `by name`: a field whose words the address keeps, and so it does the order. Anything else is shown as it is. */
   readonly filter?: 'by name' | ReactNode
   readonly empty: ReactNode
 }
@@ -38,77 +38,50 @@ export function ListTable<Item extends { readonly id: string }>({
 }: ListTableProps<Item>) {
   const [address, change] = useAddressQuery()
   const byName = filter === 'by name'
-  const named = byName
-    ? { q: address.get('q') ?? undefined, sort: address.get('sort') === '-name' ? '-name' : undefined }
-    : {}
-  const { list, number, show, count, items } = useList<Item>({
-    queryKey,
-    path,
-    query: { ...query, ...named },
-  })
-  const sorting = columns.find(({ sortingField }) => sortingField === 'name')
-  const table = (
-    <Table
-      columnDefinitions={columns}
-      items={items}
+  const q = (byName && address.get('q')) || undefined
+  const sort = byName && address.get('sort') === '-name' ? '-name' : undefined
+  const list = usePagesOf<Item>({ queryKey, path, query: { ...query, q, sort } })
+  return (
+    <PagedTable
+      list={list}
+      columns={columns}
+      label={title}
+      what={title.toLowerCase()}
       trackBy="id"
-      loading={list.isPending}
-      loadingText={`Loading ${title.toLowerCase()}`}
-      empty={
-        <Box textAlign="center" padding="l">
-          {named.q ? `No name holds “${named.q}”.` : empty}
-        </Box>
-      }
-      variant="container"
+      empty={q ? `No name holds “${q}”.` : empty}
       wrapLines
       cellVerticalAlign="top"
-      ariaLabels={{ tableLabel: title }}
-      {...(sorting && { sortingColumn: sorting, sortingDescending: named.sort === '-name' })}
-      onSortingChange={({ detail }) => change({ sort: detail.isDescending ? '-name' : undefined })}
       header={
         <Header variant={headingTag} description={description} actions={actions}>
           {title}
         </Header>
       }
-      filter={byName ? <NameFilter title={title} q={named.q ?? ''} /> : filter}
-      pagination={
-        (count > 1 || list.hasNextPage) && (
-          <Pagination
-            currentPageIndex={number}
-            pagesCount={count}
-            openEnd={list.hasNextPage}
-            disabled={list.isFetchingNextPage}
-            onChange={({ detail }) => show(detail.currentPageIndex)}
-          />
+      filter={
+        byName ? (
+          <TextSearch value={q ?? ''} label="Find by name" onChange={(text) => change({ q: text })} />
+        ) : (
+          filter
         )
       }
+      filterStays={filter !== undefined && !byName}
+      {...(byName && {
+        sorting: {
+          sort: sort ?? 'name',
+          onSort: (wanted) => change({ sort: wanted === 'name' ? undefined : wanted }),
+        },
+      })}
     />
-  )
-  if (!list.isError) return table
-  return (
-    <>
-      <ProblemAlert error={list.error} onRetry={() => list.refetch()} />
-      {filter !== undefined && !byName && table}
-    </>
   )
 }
 
-const pause = 200
+const perPage = 50
 
-/** Asks once the reader pauses, not at every letter. */
-function NameFilter({ title, q }: { readonly title: string; readonly q: string }) {
-  const [, change] = useAddressQuery()
-  const [text, setText] = useState(q)
-  useEffect(() => {
-    const timer = setTimeout(() => change({ q: text }), pause)
-    return () => clearTimeout(timer)
-  }, [text, change])
-  return (
-    <TextFilter
-      filteringText={text}
-      filteringPlaceholder="Find by name"
-      filteringAriaLabel={`Find in ${title.toLowerCase()}`}
-      onChange={({ detail }) => setText(detail.filteringText)}
-    />
-  )
+/** What was shown stays until the rows of a changed query are there. */
+function usePagesOf<Item>({ queryKey, path, query }: Parameters<typeof pagesQuery>[0]) {
+  const pages = pagesQuery<Page<Item>>({
+    queryKey: [...queryKey, query],
+    path,
+    query: { limit: perPage, ...query },
+  })
+  return usePages(useInfiniteQuery({ ...pages, placeholderData: keepPreviousData }), JSON.stringify(query))
 }

@@ -1,21 +1,11 @@
-import Flashbar from '@cloudscape-design/components/flashbar'
-import { dismiss, useNotices } from '../notices.ts'
+import { lazy, Suspense } from 'react'
+import { useNotices } from '../notices.ts'
+
+// Most pages are left before there is anything to tell.
+const NoticeBar = lazy(() => import('./notice-bar.tsx'))
 
 /** What was done, or why not, above whatever page is shown. */
 export function Notices() {
   const notices = useNotices()
-  return (
-    <Flashbar
-      items={notices.map(({ id, type, title, text }) => ({
-        id,
-        type,
-        header: title,
-        content: text,
-        dismissible: true,
-        dismissLabel: 'Dismiss',
-        ariaRole: type === 'error' ? 'alert' : 'status',
-        onDismiss: () => dismiss(id),
-      }))}
-    />
-  )
+  return <Suspense>{notices.length > 0 && <NoticeBar notices={notices} />}</Suspense>
 }

@@ -3,19 +3,19 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
-import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
-import TextFilter from '@cloudscape-design/components/text-filter'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Resource } from '../../../src/protocol/resources.ts'
 import { resourceAddress } from '../cloud-services.ts'
 import { type ResourceSearch, resourcesQuery } from '../resource-queries.ts'
 import { followInside } from '../router.tsx'
+import { usePages } from '../use-pages.ts'
 import { ConsoleLink } from './console-link.tsx'
+import { PagedTable } from './paged-table.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { RefreshButton, RefreshStatus } from './refresh-status.tsx'
+import { TextSearch } from './text-search.tsx'
 
 type Props = {
   readonly search: ResourceSearch
@@ -26,39 +26,30 @@ type Props = {
 
 /** A tenant's resources of one type, or of all: filtered, sorted and paged by the portal. */
 export function ResourcesTable({ search, onSearch, title, heading }: Props) {
-  const list = useInfiniteQuery(resourcesQuery(search))
-  const paging = usePaging(JSON.stringify(search))
-  if (list.isError) {
+  const query = useInfiniteQuery(resourcesQuery(search))
+  const list = usePages(query, JSON.stringify(search))
+  const refresh = query.data?.pages[0]?.refresh
+  if (list.error) {
     return (
       <SpaceBetween size="m">
         <Header variant={heading}>{title}</Header>
-        <ProblemAlert error={list.error} onRetry={() => list.refetch()} />
+        <ProblemAlert error={list.error} onRetry={list.retry} />
       </SpaceBetween>
     )
   }
-  const pages = list.data?.pages ?? []
-  const refresh = pages[0]?.refresh
-  const shown = pages[Math.min(paging.page, pages.length) - 1]
-  const waiting = !shown || (shown.items.length === 0 && refresh?.refreshing === true)
-  const showPage = async (wanted: number) => {
-    if (wanted > pages.length) await list.fetchNextPage()
-    paging.show(wanted)
-  }
+  const waiting = list.loading || (list.items.length === 0 && refresh?.refreshing === true)
   return (
     <SpaceBetween size="s">
       {refresh?.failure && <RefreshFailure text={refresh.failure} />}
-      <Table
-        columnDefinitions={columnsFor(search)}
-        items={shown?.items ?? []}
+      <PagedTable
+        list={{ ...list, loading: waiting }}
+        columns={columnsFor(search)}
+        label={title}
+        what="resources from AWS"
         trackBy="arn"
-        loading={waiting}
-        loadingText="Looking in AWS"
         wrapLines
         variant={heading === 'h1' ? 'full-page' : 'container'}
-        ariaLabels={{ tableLabel: title }}
-        sortingColumn={{ sortingField: 'name' }}
-        sortingDescending={search.sort === '-name'}
-        onSortingChange={({ detail }) => onSearch({ sort: detail.isDescending ? '-name' : 'name' })}
+        sorting={{ sort: search.sort, onSort: (sort) => onSearch({ sort }) }}
         empty={<NothingHere q={search.q} onClear={() => onSearch({ q: '' })} />}
         header={
           <Header
@@ -69,48 +60,9 @@ export function ResourcesTable({ search, onSearch, title, heading }: Props) {
             {title}
           </Header>
         }
-        filter={<Filter q={search.q} onChange={(q) => onSearch({ q })} />}
-        pagination={
-          (pages.length > 1 || list.hasNextPage) && (
-            <Pagination
-              currentPageIndex={Math.min(paging.page, pages.length)}
-              pagesCount={pages.length}
-              openEnd={list.hasNextPage}
-              disabled={list.isFetchingNextPage}
-              onChange={({ detail }) => showPage(detail.currentPageIndex)}
-            />
-          )
-        }
+        filter={<TextSearch value={search.q} label="Find by name or ARN" onChange={(q) => onSearch({ q })} />}
       />
     </SpaceBetween>
-  )
-}
-
-/** Another search begins at its first page. */
-function usePaging(search: string) {
-  const [state, setState] = useState({ search, page: 1 })
-  return {
-    page: state.search === search ? state.page : 1,
-    show: (page: number) => setState({ search, page }),
-  }
-}
-
-/** Typing asks nothing before it rests. */
-function Filter({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
-  const [text, setText] = useState(q)
-  const [known, setKnown] = useState(q)
-  if (known !== q) {
-    setKnown(q)
-    setText(q)
-  }
-  return (
-    <TextFilter
-      filteringText={text}
-      filteringPlaceholder="Find by name or ARN"
-      filteringAriaLabel="Find by name or ARN"
-      onChange={({ detail }) => setText(detail.filteringText)}
-      onDelayedChange={({ detail }) => onChange(detail.filteringText.trim())}
-    />
   )
 }
 
@@ -155,17 +107,15 @@ function RefreshFailure({ text }: { readonly text: string }) {
 
 function NothingHere({ q, onClear }: { readonly q: string; readonly onClear: () => void }) {
   return (
-    <Box textAlign="center" padding="l">
-      <SpaceBetween size="xs">
-        <Box variant="strong">{q === '' ? 'No resources' : 'No match'}</Box>
-        {q === '' ? (
-          <Box color="text-body-secondary">
-            What carries the tenant's tag in AWS shows here within a minute of being made.
-          </Box>
-        ) : (
-          <Button onClick={onClear}>Clear filter</Button>
-        )}
-      </SpaceBetween>
-    </Box>
+    <SpaceBetween size="xs">
+      <Box variant="strong">{q === '' ? 'No resources' : 'No match'}</Box>
+      {q === '' ? (
+        <Box color="text-body-secondary">
+          What carries the tenant's tag in AWS shows here within a minute of being made.
+        </Box>
+      ) : (
+        <Button onClick={onClear}>Clear filter</Button>
+      )}
+    </SpaceBetween>
   )
 }

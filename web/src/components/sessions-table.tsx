@@ -1,14 +1,13 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import Pagination from '@cloudscape-design/components/pagination'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { type ReactNode, useState } from 'react'
 import type { AnyonesSession, IssuedSession } from '../../../src/protocol/sessions.ts'
 import { useServerTime } from '../server-time.ts'
 import type { Paged } from '../use-pages.ts'
 import { EndSession } from './end-session.tsx'
-import { ProblemAlert } from './problem-alert.tsx'
+import { PagedTable } from './paged-table.tsx'
 import { Time } from './time.tsx'
 import { TimeLeft } from './time-left.tsx'
 
@@ -75,38 +74,19 @@ const ending = (end: (session: Session) => void): TableProps.ColumnDefinition<Se
 
 /** AWS sessions that were issued, newest first. */
 export function SessionsTable({ list, anyones = false, header, filter, empty }: SessionsTableProps) {
-  const { items, loading, error, retry, pagination } = list
   const [toEnd, setToEnd] = useState<Session>()
-  const shown = [...(anyones ? [whose, ...columns, origin] : columns), ending(setToEnd)]
-  if (error) return <ProblemAlert error={error} onRetry={retry} />
   return (
     <>
-      <Table
-        columnDefinitions={shown}
-        items={items}
+      <PagedTable
+        list={list}
+        columns={[...(anyones ? [whose, ...columns, origin] : columns), ending(setToEnd)]}
+        label={anyones ? "Everyone's AWS sessions" : 'My AWS sessions'}
+        what="sessions"
         trackBy="sessionId"
         wrapLines
-        loading={loading}
-        loadingText="Loading sessions"
-        empty={
-          <Box textAlign="center" padding="l" color="text-body-secondary">
-            {empty}
-          </Box>
-        }
-        ariaLabels={{ tableLabel: anyones ? "Everyone's AWS sessions" : 'My AWS sessions' }}
         header={header}
         filter={filter}
-        pagination={
-          pagination.needed && (
-            <Pagination
-              currentPageIndex={pagination.currentPageIndex}
-              pagesCount={pagination.pagesCount}
-              openEnd={pagination.openEnd}
-              disabled={pagination.disabled}
-              onChange={({ detail }) => void pagination.go(detail.currentPageIndex)}
-            />
-          )
-        }
+        empty={<Box color="text-body-secondary">{empty}</Box>}
       />
       {toEnd && <EndSession session={toEnd} anyones={anyones} onClose={() => setToEnd(undefined)} />}
     </>

@@ -3,14 +3,13 @@ import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { systemSettingsPaths } from '../../../src/protocol/paths.ts'
 import { type SystemSettings, SystemSettingsChange } from '../../../src/protocol/system-settings.ts'
 import { call } from '../api.ts'
-import { check } from '../check.ts'
 import { meQuery, systemQuery } from '../queries.ts'
 import { queryClient } from '../query-client.ts'
 import { type SettingKey, settingKeys, settingValue, textOf } from '../setting-keys.ts'
+import { useForm } from '../use-form.ts'
 import { systemSettingsQuery } from '../user-queries.ts'
 import { FormModal } from './form-modal.tsx'
 
@@ -23,21 +22,17 @@ type SetSettingProps = {
 
 /** Sets one setting: which, and to what. */
 export function SetSetting({ settings, chosen, onClose }: SetSettingProps) {
-  const [key, setKey] = useState(chosen ?? settingKeys[0])
-  const [text, setText] = useState(key ? textOf(key, settings) : '')
-  const [wrong, setWrong] = useState<string>()
+  const first = chosen ?? settingKeys[0]
+  const { values, set, errors, submit } = useForm({
+    schema: SystemSettingsChange,
+    initial: { key: first, text: first ? textOf(first, settings) : '' },
+    toBody: ({ key, text }) => key && { [key.name]: settingValue(key, text) },
+  })
   const saving = useMutation({ mutationFn: save, onSuccess: onClose })
+  const { key, text } = values
   if (!key) return null
   const choose = (next: SettingKey | undefined) => {
-    if (!next) return
-    setKey(next)
-    setText(textOf(next, settings))
-    setWrong(undefined)
-  }
-  const submit = () => {
-    const checked = check(SystemSettingsChange, { [key.name]: settingValue(key, text) })
-    setWrong(checked.errors?.[key.name])
-    if (checked.value) saving.mutate(checked.value)
+    if (next) set({ key: next, text: textOf(next, settings) })
   }
   return (
     <FormModal
@@ -45,12 +40,16 @@ export function SetSetting({ settings, chosen, onClose }: SetSettingProps) {
       action="Update"
       busy={saving.isPending}
       error={saving.error}
-      onSubmit={submit}
-      onCancel={onClose}
+      onSubmit={() => submit(saving.mutate)}
+      onClose={onClose}
     >
       {!chosen && <KeyChoice settingKey={key} onChange={choose} />}
-      <FormField label={chosen ? key.key : 'Value'} description={key.description} errorText={wrong}>
-        <ValueControl settingKey={key} text={text} onChange={setText} />
+      <FormField
+        label={chosen ? key.key : 'Value'}
+        description={key.description}
+        errorText={errors[key.name]}
+      >
+        <ValueControl settingKey={key} text={text} onChange={(typed) => set({ text: typed })} />
       </FormField>
     </FormModal>
   )

@@ -5,11 +5,11 @@ import { tenantPaths } from '../../../src/protocol/paths.ts'
 import type { TenantSettings } from '../../../src/protocol/tenants.ts'
 import { call, pathOf } from '../api.ts'
 import { featureBody } from '../feature-body.ts'
-import { useForm } from '../form.ts'
 import { tenantSettingsQuery } from '../queries.ts'
 import { queryClient } from '../query-client.ts'
 import { type Feature, features } from '../tenant-features.ts'
-import { Pane } from './pane.tsx'
+import { orAbsent, useForm } from '../use-form.ts'
+import { FormModal } from './form-modal.tsx'
 import { TextField } from './text-field.tsx'
 
 type TenantFeatureProps = {
@@ -27,10 +27,14 @@ export function TenantFeature({ tenant, rows, feature, onClose }: TenantFeatureP
     const row = rows.find((candidate) => candidate.feature.id === wanted?.id)
     return row === undefined ? '' : `${row.value}`
   }
-  const form = useForm(featureBody, { feature, value: setValueOf(feature) }, (values) => ({
-    id: values.feature?.id,
-    value: values.value.trim() === '' ? undefined : values.value,
-  }))
+  const form = useForm({
+    schema: featureBody,
+    initial: { feature, value: setValueOf(feature) },
+    toBody: (values) => ({
+      id: values.feature?.id,
+      value: orAbsent(values.value),
+    }),
+  })
   const update = useMutation({
     mutationFn: ({ id, value }: { id: string; value: number }) =>
       call<TenantSettings>(pathOf(tenantPaths.setting, { tenant, setting: id }), {
@@ -45,9 +49,9 @@ export function TenantFeature({ tenant, rows, feature, onClose }: TenantFeatureP
   const { values, errors, set } = form
   const exists = rows.some((row) => row.feature.id === values.feature?.id)
   return (
-    <Pane
+    <FormModal
       title={exists ? 'Update Tenant Feature' : 'Add Tenant Feature'}
-      submitText="Update"
+      action="Update"
       busy={update.isPending}
       error={update.error}
       onSubmit={() => form.submit(update.mutate)}
@@ -75,6 +79,6 @@ export function TenantFeature({ tenant, rows, feature, onClose }: TenantFeatureP
           onChange={(value) => set({ value })}
         />
       )}
-    </Pane>
+    </FormModal>
   )
 }

@@ -1,15 +1,14 @@
 import Badge from '@cloudscape-design/components/badge'
 import Button from '@cloudscape-design/components/button'
 import type { TableProps } from '@cloudscape-design/components/table'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { tenantPaths } from '../../../src/protocol/paths.ts'
 import type { Membership } from '../../../src/protocol/tenants.ts'
 import { call, pathOf } from '../api.ts'
 import { queryClient } from '../query-client.ts'
 import { AddMembership } from './add-membership.tsx'
+import { Confirm } from './confirm.tsx'
 import { ListTable } from './list-table.tsx'
-import { Pane } from './pane.tsx'
 import { Time } from './time.tsx'
 
 export const membersKey = (tenant: string) => ['memberships', tenant] as const
@@ -78,27 +77,14 @@ type RemoveProps = {
 }
 
 function RemoveMembership({ tenant, membership, onClose }: RemoveProps) {
-  const remove = useMutation({
-    mutationFn: () =>
-      call(pathOf(tenantPaths.membership, { tenant, membership: membership.id }), { method: 'DELETE' }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: membersKey(tenant) })
-      onClose()
-    },
-  })
+  const act = async () => {
+    await call(pathOf(tenantPaths.membership, { tenant, membership: membership.id }), { method: 'DELETE' })
+    await queryClient.invalidateQueries({ queryKey: membersKey(tenant) })
+  }
   return (
-    <Pane
-      title="Remove User Access"
-      submitText="Remove"
-      busy={remove.isPending}
-      error={remove.error}
-      onSubmit={remove.mutate}
-      onClose={onClose}
-    >
-      <div>
-        {membership.user} loses this access to {tenant} from the next request on. Their AWS sessions of the
-        tenant end with it where AWS lets the portal end them; Sessions shows what lives on.
-      </div>
-    </Pane>
+    <Confirm title="Remove User Access" action="Remove" act={act} onDone={onClose} onClose={onClose}>
+      {membership.user} loses this access to {tenant} from the next request on. Their AWS sessions of the
+      tenant end with it where AWS lets the portal end them; Sessions shows what lives on.
+    </Confirm>
   )
 }

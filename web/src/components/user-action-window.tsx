@@ -63,7 +63,7 @@ function ChangeUser({ user, onClose, title, change, effect }: WindowProps & Chan
     await usersChanged()
   }
   return (
-    <Confirm title={`${title}: ${user.name}`} action={title} act={act} onDone={onClose} onCancel={onClose}>
+    <Confirm title={`${title}: ${user.name}`} action={title} act={act} onDone={onClose} onClose={onClose}>
       <strong>{user.name}</strong> {effect}
     </Confirm>
   )
@@ -78,7 +78,7 @@ function DeleteUser({ user, onClose, onDeleted }: WindowProps & { readonly onDel
     void usersChanged()
   }
   return (
-    <Confirm title={`Delete ${user.name}`} action="Delete" act={act} onDone={leave} onCancel={onClose}>
+    <Confirm title={`Delete ${user.name}`} action="Delete" act={act} onDone={leave} onClose={onClose}>
       This removes <strong>{user.name}</strong> with their logins, API tokens and access to tenants, and
       cannot be undone. The audit trail keeps what they did.
     </Confirm>
@@ -104,7 +104,7 @@ function ResetPassword({ user, onClose }: WindowProps) {
       action="Reset password"
       act={act}
       onDone={() => undefined}
-      onCancel={onClose}
+      onClose={onClose}
     >
       The portal makes a new password for <strong>{user.name}</strong> and ends their logins. Their permanent
       API tokens stay: delete them on the Tokens tab.

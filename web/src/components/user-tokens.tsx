@@ -1,20 +1,18 @@
 import Badge from '@cloudscape-design/components/badge'
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import Pagination from '@cloudscape-design/components/pagination'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { userPaths } from '../../../src/protocol/paths.ts'
 import type { Token } from '../../../src/protocol/tokens.ts'
 import type { User } from '../../../src/protocol/users.ts'
 import { call, pathOf } from '../api.ts'
-import { usePageList } from '../use-page-list.ts'
+import { usePages } from '../use-pages.ts'
 import { usersChanged, userTokensQuery } from '../user-queries.ts'
+import { AddUserToken } from './add-user-token.tsx'
 import { Confirm } from './confirm.tsx'
-import { CreateUserToken } from './create-user-token.tsx'
-import { ProblemAlert } from './problem-alert.tsx'
+import { PagedTable } from './paged-table.tsx'
 import { Time } from './time.tsx'
 
 const columnsWith = (onDelete: (token: Token) => void): readonly TableProps.ColumnDefinition<Token>[] => [
@@ -46,33 +44,25 @@ const columnsWith = (onDelete: (token: Token) => void): readonly TableProps.Colu
 
 /** A user's API tokens that work now. */
 export function UserTokens({ user }: { readonly user: User }) {
-  const tokens = useInfiniteQuery(userTokensQuery(user.id))
-  const { items, loading, pagination } = usePageList(tokens)
+  const list = usePages(useInfiniteQuery(userTokensQuery(user.id)))
   const [creating, setCreating] = useState(false)
   const [deleting, setDeleting] = useState<Token>()
-  if (tokens.isError) return <ProblemAlert error={tokens.error} onRetry={() => tokens.refetch()} />
   return (
     <>
-      <Table
-        columnDefinitions={columnsWith(setDeleting)}
-        items={items}
+      <PagedTable
+        list={list}
+        columns={columnsWith(setDeleting)}
+        label={`Tokens of ${user.name}`}
+        what="tokens"
         trackBy="id"
-        loading={loading}
-        loadingText="Loading tokens"
-        ariaLabels={{ tableLabel: `Tokens of ${user.name}` }}
-        empty={
-          <Box textAlign="center" padding="l">
-            No API token that works now
-          </Box>
-        }
+        empty="No API token that works now"
         header={
           <Header variant="h2" actions={<Button onClick={() => setCreating(true)}>Add</Button>}>
             Tokens
           </Header>
         }
-        pagination={pagination && <Pagination {...pagination} />}
       />
-      {creating && <CreateUserToken user={user} onClose={() => setCreating(false)} />}
+      {creating && <AddUserToken user={user} onClose={() => setCreating(false)} />}
       {deleting && <DeleteToken user={user} token={deleting} onClose={() => setDeleting(undefined)} />}
     </>
   )
@@ -87,7 +77,7 @@ function DeleteToken({ user, token, onClose }: DeleteTokenProps) {
     await usersChanged()
   }
   return (
-    <Confirm title={`Delete ${token.name}`} action="Delete" act={act} onDone={onClose} onCancel={onClose}>
+    <Confirm title={`Delete ${token.name}`} action="Delete" act={act} onDone={onClose} onClose={onClose}>
       The token <strong>{token.name}</strong> of <strong>{user.name}</strong> stops working with the next
       request.
     </Confirm>

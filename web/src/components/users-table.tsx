@@ -1,18 +1,16 @@
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
-import Pagination from '@cloudscape-design/components/pagination'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { User } from '../../../src/protocol/users.ts'
 import { followInside } from '../router.tsx'
-import { usePageList } from '../use-page-list.ts'
+import { usePages } from '../use-pages.ts'
 import { type UserFilter, usersQuery } from '../user-queries.ts'
 import { AddUser } from './add-user.tsx'
-import { NameFilter } from './name-filter.tsx'
-import { ProblemAlert } from './problem-alert.tsx'
+import { PagedTable } from './paged-table.tsx'
+import { TextSearch } from './text-search.tsx'
 import { Time } from './time.tsx'
 import { UserActions } from './user-actions.tsx'
 import { UserRole, UserState } from './user-badges.tsx'
@@ -39,27 +37,26 @@ const columns: readonly TableProps.ColumnDefinition<User>[] = [
 type UsersTableProps = { readonly filter: UserFilter; readonly onFilter: (filter: UserFilter) => void }
 
 export function UsersTable({ filter, onFilter }: UsersTableProps) {
-  const users = useInfiniteQuery(usersQuery(filter))
-  const { items, loading, pagination } = usePageList(users, `${filter.sort} ${filter.q}`)
+  const list = usePages(useInfiniteQuery(usersQuery(filter)), `${filter.sort} ${filter.q}`)
   const [adding, setAdding] = useState(false)
-  if (users.isError) return <ProblemAlert error={users.error} onRetry={() => users.refetch()} />
   return (
     <>
-      <Table
-        columnDefinitions={columns}
-        items={items}
+      <PagedTable
+        list={list}
+        columns={columns}
+        label="Users"
+        what="users"
         trackBy="id"
         variant="full-page"
-        loading={loading}
-        loadingText="Loading users"
-        sortingColumn={{ sortingField: 'name' }}
-        sortingDescending={filter.sort === '-name'}
-        onSortingChange={({ detail }) =>
-          onFilter({ ...filter, sort: detail.isDescending ? '-name' : 'name' })
+        sorting={{ sort: filter.sort, onSort: (sort) => onFilter({ ...filter, sort }) }}
+        empty={filter.q === '' ? 'No users' : `No user's name begins with “${filter.q}”.`}
+        filter={
+          <TextSearch
+            value={filter.q}
+            label="Find users by the beginning of their name"
+            onChange={(q) => onFilter({ ...filter, q })}
+          />
         }
-        ariaLabels={{ tableLabel: 'Users' }}
-        empty={<NoUsers q={filter.q} />}
-        filter={<NameFilter value={filter.q} what="users" onChange={(q) => onFilter({ ...filter, q })} />}
         header={
           <Header
             variant="h1"
@@ -72,17 +69,8 @@ export function UsersTable({ filter, onFilter }: UsersTableProps) {
             User
           </Header>
         }
-        pagination={pagination && <Pagination {...pagination} />}
       />
       {adding && <AddUser onClose={() => setAdding(false)} />}
     </>
-  )
-}
-
-function NoUsers({ q }: { readonly q: string }) {
-  return (
-    <Box textAlign="center" padding="l">
-      {q === '' ? 'No users' : `No user's name begins with “${q}”.`}
-    </Box>
   )
 }

@@ -4,15 +4,14 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Me } from '../../../src/protocol/identity.ts'
 import { identityPaths } from '../../../src/protocol/paths.ts'
 import { Setup } from '../../../src/protocol/setup.ts'
 import { call } from '../api.ts'
-import { check, type Errors } from '../check.ts'
 import { differs, NewPasswordFields } from '../components/new-password-fields.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
 import { SmallPage } from '../components/small-page.tsx'
+import { useForm } from '../use-form.ts'
 
 /** Makes the first administrator, by the code that whoever runs the portal can read. */
 export default function FirstRunPage() {
@@ -34,22 +33,18 @@ type FirstAdministratorProps = {
 }
 
 function FirstAdministrator({ busy, error, onSubmit }: FirstAdministratorProps) {
-  const [code, setCode] = useState('')
-  const [name, setName] = useState('')
-  const [typed, setTyped] = useState({ password: '', again: '' })
-  const [errors, setErrors] = useState<Errors>()
-  const submit = () => {
-    const checked = check(Setup, { code, name, password: typed.password })
-    const again = differs(typed)
-    setErrors({ ...checked.errors, ...(again !== undefined && { again }) })
-    if (checked.value && !again && !busy) onSubmit(checked.value)
-  }
+  const { values, set, errors, submit } = useForm({
+    schema: Setup,
+    initial: { code: '', name: '', password: '', again: '' },
+    toBody: ({ again, ...body }) => body,
+    alsoWrong: differs,
+  })
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        if (!busy) submit(onSubmit)
       }}
     >
       <Form
@@ -65,26 +60,26 @@ function FirstAdministrator({ busy, error, onSubmit }: FirstAdministratorProps) 
           <FormField
             label="Setup code"
             description="Shown when the portal was started, and in the file setup-code of its data directory."
-            errorText={errors?.code}
+            errorText={errors.code}
           >
             <Input
               autoFocus
               autoComplete={false}
               spellcheck={false}
-              value={code}
-              onChange={({ detail }) => setCode(detail.value)}
+              value={values.code}
+              onChange={({ detail }) => set({ code: detail.value })}
             />
           </FormField>
-          <FormField label="Name" description="What you will sign in with." errorText={errors?.name}>
+          <FormField label="Name" description="What you will sign in with." errorText={errors.name}>
             <Input
               name="username"
               autoComplete="username"
               spellcheck={false}
-              value={name}
-              onChange={({ detail }) => setName(detail.value)}
+              value={values.name}
+              onChange={({ detail }) => set({ name: detail.value })}
             />
           </FormField>
-          <NewPasswordFields label="Password" typed={typed} onChange={setTyped} errors={errors} />
+          <NewPasswordFields label="Password" typed={values} onChange={set} errors={errors} />
         </SpaceBetween>
       </Form>
     </form>

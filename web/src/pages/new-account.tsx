@@ -18,9 +18,9 @@ import {
 } from '../components/account-fields.tsx'
 import { AdministratorPage } from '../components/administrator-page.tsx'
 import { ProblemAlert } from '../components/problem-alert.tsx'
-import { useForm } from '../form.ts'
 import { queryClient } from '../query-client.ts'
 import { followInside, navigate } from '../router.tsx'
+import { useForm } from '../use-form.ts'
 
 export default function NewAccountPage() {
   return (
@@ -42,7 +42,7 @@ const toBody = (values: AccountValues) => ({
 
 function NewAccountForm() {
   const [initial] = useState(newAccountValues)
-  const form = useForm(NewAccount, initial, toBody)
+  const form = useForm({ schema: NewAccount, initial, toBody })
   const add = useMutation({
     mutationFn: (body: NewAccount) => call<Account>(accountPaths.accounts, { method: 'POST', body }),
     onSuccess: async ({ name }) => {
