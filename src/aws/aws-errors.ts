@@ -1,4 +1,4 @@
-import { AccessError, type ErrorCode } from '../domain/errors.ts'
+import { AccessError, type ErrorCode, hasCode } from '../domain/errors.ts'
 import { pickText } from './xml.ts'
 
 /** What AWS answered when it said no. */
@@ -59,7 +59,7 @@ export function errorFromRefusal(refusal: AwsRefusal): AccessError {
   const said = `${safe(refusal.code)}: ${safe(refusal.message)}`
   if (length) return new AccessError(length.code, `AWS refused the session's length: ${said}`)
   if (mayPass(refusal)) return unavailable(`AWS could not answer: ${said}`)
-  return new AccessError('aws_refused', `AWS refused: ${said}`, hintFor(refusal.code))
+  return new AccessError('aws_refused', `AWS refused: ${said}`, { ...hintFor(refusal.code), cause: refusal })
 }
 
 const hintFor = (code: string) => (Object.hasOwn(hints, code) ? { hint: hints[code] ?? '' } : {})
@@ -69,3 +69,11 @@ export const unavailable = (message: string, cause?: unknown): AccessError =>
 
 /** Text from outside on its way to a person: printable characters only, and not too many. */
 export const safe = (text: string): string => text.replace(/[^\x20-\x7e]/g, ' ').slice(0, 500)
+
+/** Whether AWS said no with this code. */
+export const refusedWith = (error: unknown, code: string): boolean =>
+  hasCode(error, 'aws_refused') &&
+  typeof error.cause === 'object' &&
+  error.cause !== null &&
+  'code' in error.cause &&
+  error.cause.code === code

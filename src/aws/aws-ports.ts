@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.ts'
 import type { AwsPorts, RaiseRoleMaximum } from '../domain/ports.ts'
 import { assumeRoleWithSts } from './assume-role.ts'
 import { callAwsBy } from './call-aws.ts'
+import { changeRevocationPolicyInIam, readAwsTimeFromIam } from './change-revocation-policy.ts'
 import { awsEndpoints, endpointsAt } from './endpoints.ts'
 import { findResourcesByTag } from './find-resources.ts'
 import { identityIsChainedBySts } from './identity-is-chained.ts'
@@ -34,6 +35,8 @@ export function awsPorts({ identity, endpoint, issuer, defaultAccount }: Options
     assumeRole: assumeRoleWithSts(callAws, endpoints),
     readRoleMaximum: roleMaximum.lookUp,
     raiseRoleMaximum: forgetting(raiseRoleMaximumInIam(callAws, endpoints), roleMaximum.forget),
+    readAwsTime: readAwsTimeFromIam(callAws, endpoints),
+    changeRevocationPolicy: changeRevocationPolicyInIam(callAws, endpoints),
     readIdentity: readIdentityFromSts(callAws, endpoints),
     identityIsChained: identityIsChainedBySts(callAws, endpoints, defaultAccount),
     signInToConsole: signInToConsoleByFederation({ endpoints, issuer }),

@@ -6,6 +6,7 @@ export type QueryCall = {
   readonly service: 'sts' | 'iam'
   readonly endpoint: Endpoint
   readonly parameters: Readonly<Record<string, string>>
+  readonly hearDate?: (date: Date) => void
 }
 
 export type CallAws = (call: QueryCall) => Promise<string>
@@ -15,10 +16,11 @@ export const callAwsAs = (options: SendOptions): CallAws => callAwsBy(sendToAwsA
 
 export const callAwsBy =
   (send: SendToAws): CallAws =>
-  ({ service, endpoint, parameters }) =>
+  ({ service, endpoint, parameters, hearDate }) =>
     send({
       service,
       endpoint,
+      hearDate,
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
       body: new URLSearchParams(parameters).toString(),

@@ -12,6 +12,8 @@ export type AwsRequest = {
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** Told the answer's `Date`, in AWS's time, of every answer that came. */
+  readonly hearDate?: ((date: Date) => void) | undefined
   /** How this service's protocol says no. */
   readonly readRefusal: (response: Response, body: string) => AwsRefusal
 }
@@ -55,6 +57,7 @@ async function tryOnce(asked: AwsRequest, identity: PortalIdentity, send: Send):
       signal: AbortSignal.timeout(timeOutMilliseconds),
     })
     const body = await response.text()
+    asked.hearDate?.(new Date(response.headers.get('date') ?? Number.NaN))
     if (response.status === 200) return { body }
     const refusal = asked.readRefusal(response, body)
     return { error: errorFromRefusal(refusal), again: mayPass(refusal) }

@@ -31,6 +31,7 @@ describe('the kind of a problem', () => {
     not_found: 'refused',
     conflict: 'portal',
     too_many_requests: 'portal',
+    revocation_settling: 'portal',
     aws_refused: 'aws',
     duration_exceeds_role: 'aws',
     duration_exceeds_chaining: 'aws',

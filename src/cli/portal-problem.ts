@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, ExitKind>> = {
   authorization_refused: 'refused',
   not_found: 'refused',
   too_many_requests: 'portal',
+  revocation_settling: 'portal',
   aws_refused: 'aws',
   duration_exceeds_role: 'aws',
   duration_exceeds_chaining: 'aws',

@@ -35,7 +35,8 @@ const parseSession = (item: unknown): Session => {
     kind: textOf(record.kind),
     accessKeyId: textOf(record.accessKeyId),
     issuedAt: instantOf(record.issuedAt),
-    expiresAt: instantOf(record.expiresAt),
+    // What was ended before its time is over since then.
+    expiresAt: instantOf(record.endedAt ?? record.expiresAt),
   }
 }
 

@@ -13,6 +13,8 @@ export const auditKinds = [
   'session.issued',
   'session.refused',
   'session.failed',
+  'session.revoked',
+  'session.revoke_failed',
   'membership.added',
   'membership.removed',
   'setting.changed',
@@ -68,4 +70,8 @@ export type AuditDetails = {
   readonly setting?: string
   readonly value?: string
   readonly name?: string
+  readonly scope?: string
+  readonly ended?: number
+  /** More sessions were ended than was asked for: all of the role. */
+  readonly everyone?: boolean
 }

@@ -21,6 +21,8 @@ export type AwsSession = {
   readonly expiresAt: Date
   readonly durationReason: DurationReason
   readonly client: Client
+  /** When it was ended before its time. */
+  readonly revokedAt?: Date | undefined
 }
 
 /** AWS credentials on their way to the caller; nothing stores or logs them. */

@@ -6,6 +6,7 @@ import type { AccessLevel, Membership } from './membership.ts'
 import { mustBeAdministrator } from './must-be.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { Store } from './ports.ts'
+import { endAllOf, type Revoked, type RevokingPorts } from './revoke-sessions.ts'
 import type { User } from './subject.ts'
 
 type Ports = Pick<Store, 'tenants' | 'users' | 'memberships' | 'audit' | 'clock'>
@@ -42,10 +43,16 @@ export const addMembership =
     return { ...membership, userName: user.name }
   }
 
-/** Takes access away: from the next request on, on every node. Administrators only. */
+/**
+ * Takes access away: from the next request on, on every node. The user's AWS sessions of the tenant end with it where
+ * AWS lets them. Administrators only.
+ */
 export const removeMembership =
-  (ports: Ports) =>
-  async (caller: Caller, { tenant: reference, id }: { tenant: string; id: MembershipId }): Promise<void> => {
+  (ports: Ports & RevokingPorts) =>
+  async (
+    caller: Caller,
+    { tenant: reference, id }: { tenant: string; id: MembershipId },
+  ): Promise<Revoked> => {
     mustBeAdministrator(caller.subject)
     const tenant = await knownTenant(ports, reference)
     const membership = await ports.memberships.find(id)
@@ -55,6 +62,7 @@ export const removeMembership =
       eventOf('membership.removed', caller, { at: await ports.clock(), tenantId: tenant.id, details }),
     )
     await ports.memberships.remove(id)
+    return endAllOf(ports, caller, { userId: membership.userId, tenantId: tenant.id })
   }
 
 /** Who may use a tenant. Administrators only. */

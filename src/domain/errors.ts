@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'not_found'
   | 'conflict'
   | 'too_many_requests'
+  /** Sessions were ended just now, and a new one would be denied with them for a few seconds more. */
+  | 'revocation_settling'
   | 'aws_refused'
   | 'duration_exceeds_role'
   | 'duration_exceeds_chaining'

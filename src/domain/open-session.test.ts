@@ -72,6 +72,7 @@ function world({
         events.push(event)
       },
     },
+    revocations: { settlesAt: async () => undefined },
     readRoleMaximum: async () => {
       step('role maximum')
       return roleMaximum

@@ -14,7 +14,15 @@ import { targetName } from './target.ts'
 
 export type SessionPorts = Pick<
   Store,
-  'users' | 'tenants' | 'accounts' | 'memberships' | 'settings' | 'audit' | 'awsSessions' | 'clock'
+  | 'users'
+  | 'tenants'
+  | 'accounts'
+  | 'memberships'
+  | 'settings'
+  | 'audit'
+  | 'awsSessions'
+  | 'revocations'
+  | 'clock'
 > &
   Pick<AwsPorts, 'assumeRole' | 'readRoleMaximum' | 'identityIsChained'>
 
@@ -35,6 +43,7 @@ export const openSession =
     const known = await readFacts(ports, asked, caller.subject.user.id)
     const grant = await grantOrRefuse(ports, { caller, asked, known })
     const plan = await plannedSession(ports, grant, { known, sessionId })
+    await mustBeSettled(ports, { caller, grant, plan })
     await ports.audit.record(requested(caller, grant, plan, { kind, at: await ports.clock() }))
     const issued = await assumePlanned(ports, { caller, grant, plan, known })
     await mustStillBeAllowed(ports, { caller, asked, issued })
@@ -81,6 +90,34 @@ const settingsOf = (known: Known): Pick<PlanFacts, 'settings' | 'system'> => ({
   settings: known.kind === 'tenant' ? (known.facts?.settings ?? {}) : {},
   system: known.system,
 })
+
+/** Sessions that were just ended are denied by when they began: a new one that began too early would be among them. */
+async function mustBeSettled(
+  ports: SessionPorts,
+  { caller, grant, plan }: Pick<Planned, 'caller' | 'grant' | 'plan'>,
+): Promise<void> {
+  const settling = await settlingOf(ports, plan)
+  if (!settling) return
+  const details = { reason: settling.code, target: targetName(grant.target) }
+  const at = await ports.clock()
+  await ports.audit.record(eventOf('session.refused', caller, { at, tenantId: tenantIdOf(grant), details }))
+  throw settling
+}
+
+async function settlingOf(
+  { revocations, clock }: SessionPorts,
+  plan: SessionPlan,
+): Promise<AccessError | undefined> {
+  const now = await clock()
+  const settlesAt = await revocations.settlesAt(plan, now)
+  if (!settlesAt) return undefined
+  const seconds = Math.ceil((settlesAt.getTime() - now.getTime()) / 1000)
+  return new AccessError(
+    'revocation_settling',
+    `AWS sessions were ended just now, and a new one can be had in ${seconds} s`,
+    { hint: 'try again then', retryAfterSeconds: seconds },
+  )
+}
 
 type Planned = {
   readonly caller: Caller
@@ -148,6 +185,8 @@ async function mustStillBeAllowed(ports: SessionPorts, { caller, asked, issued }
   const decision = decideSafely(known, subject, await ports.clock())
   if (!decision.allowed)
     throw await failed(ports, { caller, plan: issued.plan, error: refusal(decision, subject) })
+  const settling = await settlingOf(ports, issued.plan)
+  if (settling) throw await failed(ports, { caller, plan: issued.plan, error: settling })
   const { until } = decision.grant
   if (!until || issued.credentials.expiresAt <= until) return
   throw await failed(ports, {

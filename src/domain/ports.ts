@@ -7,12 +7,21 @@
 import type { Account } from './account.ts'
 import type { AuditEvent, AuditKind } from './audit-event.ts'
 import type { AwsCredentials, AwsSession } from './aws-session.ts'
-import type { AccountId, LoginId, MembershipId, TenantId, TokenId, UserId } from './identifiers.ts'
+import type {
+  AccountId,
+  AwsSessionId,
+  LoginId,
+  MembershipId,
+  TenantId,
+  TokenId,
+  UserId,
+} from './identifiers.ts'
 import type { Membership } from './membership.ts'
 import type { ListRequest, Page, PageRequest } from './page.ts'
 import type { SessionPlan } from './plan-session.ts'
 import type { Resource } from './resource.ts'
 import type { ResourceTypeId } from './resource-types.ts'
+import type { Revocation, RevocationId, RevocationScope } from './revocation.ts'
 import type { SecretHash } from './secret.ts'
 import type { SystemSettings, TenantSettings } from './settings.ts'
 import type { User } from './subject.ts'
@@ -183,7 +192,7 @@ export type AuthorizationCodes = {
 export type AwsSessionFilter = {
   readonly userId?: UserId | undefined
   readonly tenantId?: TenantId | undefined
-  /** Only those that have not ended at this moment. */
+  /** Only those that have not ended at this moment, neither by themselves nor before their time. */
   readonly liveAt?: Date | undefined
 }
 
@@ -194,6 +203,11 @@ export type DayCount = {
   readonly count: number
 }
 
+export type LiveSubject = Pick<AwsSession, 'accountId' | 'tenantId' | 'roleArn' | 'sourceIdentity'> & {
+  /** When the last of the sessions ends. */
+  readonly until: Date
+}
+
 export type AwsSessions = {
   /** Writes the session and its `session.issued` event in one transaction, durably, before it returns. */
   readonly recordIssued: (session: AwsSession, event: AuditEvent) => Promise<void>
@@ -201,11 +215,41 @@ export type AwsSessions = {
   readonly ofUser: (userId: UserId, page: PageRequest) => Promise<Page<AwsSession>>
   /** Newest first. */
   readonly list: (filter: AwsSessionFilter, page: PageRequest) => Promise<Page<AwsSession>>
+  readonly find: (id: AwsSessionId) => Promise<AwsSession | undefined>
+  /** Who lives on which role at `now`, each once. */
+  readonly liveBySubject: (
+    whose: { readonly userId: UserId; readonly tenantId?: TenantId },
+    now: Date,
+  ) => Promise<readonly LiveSubject[]>
   /** How many were issued on each of these UTC days, by tenant; of these tenants only, where named. */
   readonly countByDay: (
     days: readonly Date[],
     tenantIds: readonly TenantId[] | undefined,
   ) => Promise<readonly DayCount[]>
+}
+
+/** Which sessions were ended before their time, for as long as that matters. */
+export type Revocations = {
+  /** Forgets those of the role that were cut off before `oldest`. */
+  readonly add: (revocation: Revocation, oldest: Date) => Promise<void>
+  readonly remove: (id: RevocationId) => Promise<void>
+  /** Those cut off at `oldest` or later. */
+  readonly ofRole: (roleArn: string, oldest: Date) => Promise<readonly Revocation[]>
+  /** When the last revocation settles that would meet a new session of this identity; undefined where none would. */
+  readonly settlesAt: (
+    session: { readonly roleArn: string; readonly sourceIdentity: string },
+    now: Date,
+  ) => Promise<Date | undefined>
+  /** Marks the live sessions as ended and writes the event that tells how many, in one transaction. */
+  readonly finish: (
+    which: {
+      readonly roleArn: string
+      readonly scope: RevocationScope
+      readonly userId: UserId | undefined
+      readonly at: Date
+    },
+    event: (ended: number) => AuditEvent,
+  ) => Promise<number>
 }
 
 /**
@@ -293,6 +337,7 @@ export type Store = {
   readonly tokens: Tokens
   readonly authorizationCodes: AuthorizationCodes
   readonly awsSessions: AwsSessions
+  readonly revocations: Revocations
   readonly signInAttempts: SignInAttempts
   readonly resources: Resources
 }
@@ -313,6 +358,23 @@ export type ReadRoleMaximum = (account: Account, roleArn: string) => Promise<num
  * may help.
  */
 export type RaiseRoleMaximum = (account: Account, roleArn: string, seconds: number) => Promise<void>
+
+/**
+ * What AWS's clock shows, by its answer to a question about the role. Throws `aws_refused` also for a role that is not
+ * in the account of the portal's own identity, `aws_unavailable` when trying again may help.
+ */
+export type ReadAwsTime = (account: Account, roleArn: string) => Promise<Date>
+
+/**
+ * Replaces the role's inline policy that denies ended sessions by what `change` makes of it, one change of a role at a
+ * time on this node. `change` is asked again, with `least`, where AWS has no room for its first answer. Throws
+ * `aws_refused` or `aws_unavailable`.
+ */
+export type ChangeRevocationPolicy = (
+  account: Account,
+  roleArn: string,
+  change: (current: string | undefined, room: 'usual' | 'least') => Promise<string>,
+) => Promise<void>
 
 /** Who the portal is to AWS. */
 export type Identity = {
@@ -352,6 +414,8 @@ export type AwsPorts = {
   readonly assumeRole: AssumeRole
   readonly readRoleMaximum: ReadRoleMaximum
   readonly raiseRoleMaximum: RaiseRoleMaximum
+  readonly readAwsTime: ReadAwsTime
+  readonly changeRevocationPolicy: ChangeRevocationPolicy
   readonly readIdentity: ReadIdentity
   readonly identityIsChained: IdentityIsChained
   readonly signInToConsole: SignInToConsole

@@ -12,7 +12,7 @@ import { message } from './duplocloud/message.ts'
 import { duplocloudPrefixes, duplocloudRoutes } from './duplocloud/routes.ts'
 import type { PortalEnv, RequestMeta } from './environment.ts'
 import { routeNotFound } from './http-refusal.ts'
-import { limitAddress, limitBody, limitIssuing } from './limits.ts'
+import { limitAddress, limitBody, limitIssuing, limitRevoking } from './limits.ts'
 import { oauthError } from './oauth/oauth-error.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { errorPage } from './pages/error-page.ts'
@@ -36,7 +36,12 @@ const errorShapes = [
  */
 export function createApp(ports: AppPorts): App {
   const origins = servedOrigins(ports.config.publicUrl)
-  const portal = { ...ports, origins, issuing: limitIssuing(ports.elapsed) }
+  const portal = {
+    ...ports,
+    origins,
+    issuing: limitIssuing(ports.elapsed),
+    revoking: limitRevoking(ports.elapsed),
+  }
   const answer = answerError(errorShapes, ports.log)
 
   const app = new Hono<PortalEnv>()

@@ -24,6 +24,18 @@ export function limitAddress(elapsed: () => number) {
   })
 }
 
+/**
+ * Per user: each ending takes room in the policy of a role that others share, and twelve hours of it must not fill one.
+ * Comes after authentication.
+ */
+export function limitRevoking(elapsed: () => number) {
+  const mustBeWithin = rateLimit({ perSecond: 1 / 300, burst: 20, keys: 50_000, elapsed })
+  return createMiddleware<PortalEnv>(async (c, next) => {
+    mustBeWithin(callerOf(c).subject.user.id)
+    await next()
+  })
+}
+
 /** Per user: what makes AWS sessions, secrets or audit rows. Comes after authentication. */
 export function limitIssuing(elapsed: () => number) {
   const mustBeWithin = rateLimit({ perSecond: 20, burst: 100, keys: 50_000, elapsed })

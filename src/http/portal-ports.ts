@@ -8,4 +8,6 @@ export type PortalPorts = AppPorts & {
   readonly origins: ServedOrigins
   /** Bounds what one user may have made per second, over both APIs together; comes after authentication. */
   readonly issuing: MiddlewareHandler<PortalEnv>
+  /** Bounds how often one user may end sessions of their own; comes after authentication. */
+  readonly revoking: MiddlewareHandler<PortalEnv>
 }

@@ -28,6 +28,7 @@ export const statusOfCode = {
   not_found: 404,
   conflict: 409,
   too_many_requests: 429,
+  revocation_settling: 503,
   aws_refused: 502,
   duration_exceeds_role: 502,
   duration_exceeds_chaining: 502,

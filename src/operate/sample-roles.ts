@@ -25,12 +25,15 @@ export const administratorRoleArn = role(administratorRole)
 export const tenantRoleArn = ({ role: name }: SampleTenant) => role(name)
 
 /**
- * What the portal itself may do: open sessions in its roles, read how long they may last, list what there is, and raise
+ * What the portal itself may do: open sessions in its roles, read how long they may last, end them, list what there is, and raise
  * that length for the first tenant alone, so that both can be seen: where the portal may do it, and where a person must.
  */
 export const portalPolicy = ({ tenants }: Samples): Policy =>
   policy(
     statement('Allow', ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'iam:GetRole'], {
+      Resource: [administratorRoleArn, ...tenants.map(tenantRoleArn)],
+    }),
+    statement('Allow', ['iam:GetRolePolicy', 'iam:PutRolePolicy'], {
       Resource: [administratorRoleArn, ...tenants.map(tenantRoleArn)],
     }),
     statement('Allow', ['tag:GetResources', 'iot:ListThings']),

@@ -15,6 +15,8 @@ export const auditKinds = [
   'session.issued',
   'session.refused',
   'session.failed',
+  'session.revoked',
+  'session.revoke_failed',
   'membership.added',
   'membership.removed',
   'setting.changed',

@@ -6,8 +6,15 @@ export const sessionPaths = {
   administratorConsoleSessions: '/administrator/console-sessions',
   administratorCredentials: '/administrator/credentials',
   mySessions: '/me/aws-sessions',
-  /** Everyone's; administrators only. */
+  /** POST ends one of one's own before its time. */
+  myRevocation: '/me/aws-sessions/{session}/revocation',
+  /** POST ends all of one's own. */
+  myRevocations: '/me/aws-sessions/revocation',
+  /** Everyone's; administrators only, and so are the ones below. */
   sessions: '/aws-sessions',
+  revocation: '/aws-sessions/{session}/revocation',
+  userRevocation: '/users/{user}/aws-sessions/revocation',
+  tenantRevocation: '/tenants/{tenant}/aws-sessions/revocation',
 } as const
 
 export const identityPaths = {

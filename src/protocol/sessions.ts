@@ -77,6 +77,9 @@ export const IssuedSession = z
     issuedAt: instant,
     expiresAt: instant,
     durationReason: DurationReason,
+    endedAt: instant
+      .optional()
+      .openapi({ description: 'when it was ended before its time; absent where it was not' }),
   })
   .openapi('IssuedSession')
 export type IssuedSession = z.infer<typeof IssuedSession>
@@ -104,3 +107,21 @@ export const AnyonesSession = IssuedSession.extend({
 export type AnyonesSession = z.infer<typeof AnyonesSession>
 
 export const AnyonesSessionPage = pageOf(AnyonesSession).openapi('AnyonesSessionPage')
+
+/** Sessions that were ended before their time. AWS refuses them within seconds, at worst within minutes. */
+export const Revocation = z
+  .object({
+    ended: z.number().int().openapi({ description: 'how many sessions that were live' }),
+    everyone: z.boolean().openapi({
+      description:
+        "true: the role's policy had no room to tell sessions apart, so that all sessions of the role were ended",
+    }),
+    newSessionsFrom: instant
+      .optional()
+      .openapi({ description: 'until then no new session is given; absent where one is at once' }),
+    notEnded: z
+      .array(z.object({ roleArn: z.string(), until: instant.optional(), reason: z.string() }))
+      .openapi({ description: 'the roles whose sessions AWS would not end, and until when those live' }),
+  })
+  .openapi('Revocation')
+export type Revocation = z.infer<typeof Revocation>

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { instant } from './instant.ts'
 import { PageQuery, pageOf } from './page.ts'
+import { Revocation } from './sessions.ts'
 import { NewToken } from './tokens.ts'
 
 export const User = z
@@ -13,6 +14,12 @@ export const User = z
   })
   .openapi('User')
 export type User = z.infer<typeof User>
+
+export const ChangedUser = User.extend({
+  sessions: Revocation.optional().openapi({
+    description: 'what became of the live AWS sessions, where access was taken away and there were any',
+  }),
+}).openapi('ChangedUser')
 
 export const UserPage = pageOf(User).openapi('UserPage')
 export type UserPage = z.infer<typeof UserPage>

@@ -32,6 +32,9 @@ const detailNames = Object.keys({
   setting: true,
   value: true,
   name: true,
+  scope: true,
+  ended: true,
+  everyone: true,
 } satisfies Record<keyof AuditDetails, true>)
 
 type RecordedEvent = AuditEvent & { readonly id: string }

@@ -3,10 +3,10 @@ import type { AwsSession, SessionKind } from '../domain/aws-session.ts'
 import type { AccountId, AwsSessionId, LoginId, TenantId, TokenId, UserId } from '../domain/identifiers.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { DurationReason } from '../domain/plan-session.ts'
-import type { AwsSessionFilter, AwsSessions, DayCount } from '../domain/ports.ts'
+import type { AwsSessionFilter, AwsSessions, DayCount, LiveSubject } from '../domain/ports.ts'
 import { longestSession } from '../domain/settings.ts'
 import { appendEvent } from './audit.ts'
-import { fromDate } from './columns.ts'
+import { fromDate, toOptionalDate } from './columns.ts'
 import { pageOf, placeBefore, rowsToRead } from './paging.ts'
 import type { AwsSessionsTable, Schema } from './schema.ts'
 
@@ -28,6 +28,7 @@ const toAwsSession = (row: Selectable<AwsSessionsTable>): AwsSession => ({
   expiresAt: new Date(row.expires_at),
   durationReason: row.duration_reason as DurationReason,
   client: { address: row.client_address, agent: row.client_agent, requestId: row.client_request_id },
+  revokedAt: toOptionalDate(row.revoked_at),
 })
 
 const toRow = (session: AwsSession): AwsSessionsTable => ({
@@ -48,6 +49,7 @@ const toRow = (session: AwsSession): AwsSessionsTable => ({
   client_address: session.client.address,
   client_agent: session.client.agent,
   client_request_id: session.client.requestId,
+  revoked_at: session.revokedAt ? fromDate(session.revokedAt) : null,
 })
 
 export const awsSessionsIn = (db: Kysely<Schema>): AwsSessions => ({
@@ -59,11 +61,16 @@ export const awsSessionsIn = (db: Kysely<Schema>): AwsSessions => ({
 
   ofUser: (userId, page) => listSessions(db, { userId }, page),
   list: (filter, page) => listSessions(db, filter, page),
+  find: async (id) => {
+    const row = await db.selectFrom('aws_sessions').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toAwsSession(row)
+  },
+  liveBySubject: (whose, now) => liveBySubject(db, whose, now),
   countByDay: (days, tenantIds) => countByDay(db, days, tenantIds),
 })
 
 /** No session is longer, so one that lives now was issued since; the index then ends where the live ones do. */
-const longestLife = longestSession * 1000
+export const longestLife = longestSession * 1000
 
 async function listSessions(
   db: Kysely<Schema>,
@@ -83,12 +90,37 @@ async function listSessions(
     query = query
       .where('issued_at', '>=', fromDate(liveAt) - longestLife)
       .where('expires_at', '>', fromDate(liveAt))
+      .where('revoked_at', 'is', null)
   const rows = await query
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
     .limit(rowsToRead(page))
     .execute()
   return pageOf(rows, page, { item: toAwsSession, cursor: (row) => ({ at: row.issued_at, id: row.id }) })
+}
+
+async function liveBySubject(
+  db: Kysely<Schema>,
+  { userId, tenantId }: { readonly userId: UserId; readonly tenantId?: TenantId },
+  now: Date,
+): Promise<readonly LiveSubject[]> {
+  const subject = ['account_id', 'tenant_id', 'role_arn', 'source_identity'] as const
+  let query = db
+    .selectFrom('aws_sessions')
+    .select(({ fn }) => [...subject, fn.max('expires_at').as('until')])
+    .where('user_id', '=', userId)
+    .where('issued_at', '>=', fromDate(now) - longestLife)
+    .where('expires_at', '>', fromDate(now))
+    .where('revoked_at', 'is', null)
+  if (tenantId !== undefined) query = query.where(sql<string>`tenant_id || ''`, '=', tenantId)
+  const rows = await query.groupBy([...subject]).execute()
+  return rows.map((row) => ({
+    accountId: row.account_id as AccountId,
+    tenantId: (row.tenant_id ?? undefined) as TenantId | undefined,
+    roleArn: row.role_arn,
+    sourceIdentity: row.source_identity,
+    until: new Date(Number(row.until)),
+  }))
 }
 
 const dayMs = 86_400_000

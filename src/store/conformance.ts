@@ -7,6 +7,7 @@ import { failuresConformance } from './conformance/failures.ts'
 import { loginsConformance } from './conformance/logins.ts'
 import { membershipsConformance } from './conformance/memberships.ts'
 import { resourcesConformance } from './conformance/resources.ts'
+import { revocationsConformance } from './conformance/revocations.ts'
 import { settingsConformance } from './conformance/settings.ts'
 import { signInAttemptsConformance } from './conformance/sign-in-attempts.ts'
 import { tenantsConformance } from './conformance/tenants.ts'
@@ -28,6 +29,7 @@ export function storeConformance(name: string, open: Open): void {
     describe('tokens', () => tokensConformance(open))
     describe('authorization codes', () => authorizationCodesConformance(open))
     describe('AWS sessions', () => awsSessionsConformance(open))
+    describe('revocations', () => revocationsConformance(open))
     describe('audit', () => auditConformance(open))
     describe('sign-in attempts', () => signInAttemptsConformance(open))
     describe('resources', () => resourcesConformance(open))

@@ -3,6 +3,7 @@ import { CompiledQuery, type Kysely } from 'kysely'
 import { newId, type TenantId, type UserId } from '../domain/identifiers.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { AuditFilter, AwsSessionFilter, ResourceFilter, Store } from '../domain/ports.ts'
+import type { RevocationId, RevocationScope } from '../domain/revocation.ts'
 import {
   aCode,
   addAccount,
@@ -218,9 +219,30 @@ async function fillAndList({ store }: Recorded) {
 }
 
 /** Every function that is not a list. */
+async function useRevocations({ awsSessions, revocations }: Store): Promise<void> {
+  const roleArn = 'arn:aws:iam::123456789012:role/jitney-blue'
+  const scope = { kind: 'user', sourceIdentity: 'jane-1' } as const
+  const revocation = { id: newId<RevocationId>(), roleArn, scope, cutOff: moment, settlesAt: moment }
+  await revocations.add(revocation, moment)
+  await revocations.ofRole(roleArn, moment)
+  await revocations.settlesAt({ roleArn, sourceIdentity: 'jane-1' }, moment)
+  const scopes: readonly RevocationScope[] = [
+    scope,
+    { kind: 'role' },
+    { kind: 'session', sessionId: newId() },
+  ]
+  for (const ending of scopes)
+    await revocations.finish({ roleArn, scope: ending, userId, at: moment }, () =>
+      anEvent({ kind: 'session.revoked' }),
+    )
+  await revocations.remove(revocation.id)
+  await awsSessions.find(newId())
+}
+
 async function useEverything(store: Store): Promise<void> {
   const [user, tenant] = [await addUser(store), await addTenant(store)]
   await Promise.all([store.users.find(user.id), store.users.findByName(user.name)])
+  await useRevocations(store)
   await Promise.all([store.users.passwordHash(user.id), store.users.hadAdministrator()])
   await useUsers(store)
   await Promise.all([store.accounts.find(tenant.accountId), store.accounts.findByName('name')])

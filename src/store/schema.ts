@@ -16,6 +16,7 @@ export type Schema = {
   readonly tokens: TokensTable
   readonly authorization_codes: AuthorizationCodesTable
   readonly aws_sessions: AwsSessionsTable
+  readonly revocations: RevocationsTable
   readonly audit_events: AuditEventsTable
   readonly sign_in_attempts: SignInAttemptsTable
   readonly milestones: MilestonesTable
@@ -126,6 +127,18 @@ export type AwsSessionsTable = {
   client_address: string
   client_agent: string
   client_request_id: string
+  revoked_at: Milliseconds | null
+}
+
+export type RevocationsTable = {
+  id: string
+  role_arn: string
+  /** session, user or role. */
+  scope: string
+  /** The session's id, the user's source identity, or nothing. */
+  subject: string
+  cut_off: Milliseconds
+  settles_at: Milliseconds
 }
 
 export type AuditEventsTable = {

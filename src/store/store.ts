@@ -8,6 +8,7 @@ import { guarded, guardedCall } from './failures.ts'
 import { loginsIn } from './logins.ts'
 import { membershipsIn } from './memberships.ts'
 import { resourcesIn } from './resources.ts'
+import { revocationsIn } from './revocations.ts'
 import type { Schema } from './schema.ts'
 import { settingsIn } from './settings.ts'
 import { signInAttemptsIn } from './sign-in-attempts.ts'
@@ -28,6 +29,7 @@ export const createStore = (db: Kysely<Schema>, clock: Clock): Store => ({
   tokens: guarded(tokensIn(db)),
   authorizationCodes: guarded(authorizationCodesIn(db)),
   awsSessions: guarded(awsSessionsIn(db)),
+  revocations: guarded(revocationsIn(db)),
   signInAttempts: guarded(signInAttemptsIn(db)),
   resources: guarded(resourcesIn(db)),
 })

@@ -29,11 +29,16 @@ export type FakeAws = AwsPorts & {
   readonly found: Record<string, readonly (readonly FoundResource[])[]>
   /** The tenants whose resources were looked up, in order. */
   readonly searches: string[]
+  /** The policies that deny ended sessions, by role. */
+  readonly revocationPolicies: Record<string, string>
+  /** AWS has no room for more than one statement. */
+  noPolicyRoom: boolean
   /** Thrown by the next calls in place of an answer. */
   failWith: {
     assumeRole?: Error
     signInToConsole?: Error
     raiseRoleMaximum?: Error
+    changeRevocationPolicy?: Error
     readIdentity?: Error
     findResources?: Error
   }
@@ -47,6 +52,8 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
     signIns: [],
     found: {},
     searches: [],
+    revocationPolicies: {},
+    noPolicyRoom: false,
     failWith: {},
     roleMaximum: undefined,
     assumeRole: async (plan) => {
@@ -63,6 +70,13 @@ export function fakeAws(now: () => Promise<Date>): FakeAws {
     raiseRoleMaximum: async (_account, _roleArn, seconds) => {
       if (fake.failWith.raiseRoleMaximum) throw fake.failWith.raiseRoleMaximum
       fake.roleMaximum = seconds
+    },
+    readAwsTime: async () => now(),
+    changeRevocationPolicy: async (_account, roleArn, change) => {
+      if (fake.failWith.changeRevocationPolicy) throw fake.failWith.changeRevocationPolicy
+      const current = fake.revocationPolicies[roleArn]
+      const wanted = await change(current, 'usual')
+      fake.revocationPolicies[roleArn] = fake.noPolicyRoom ? await change(current, 'least') : wanted
     },
     readIdentity: async () => {
       if (fake.failWith.readIdentity) throw fake.failWith.readIdentity

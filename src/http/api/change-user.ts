@@ -1,14 +1,15 @@
 import { createRoute } from '@hono/zod-openapi'
 import { changeUser as change } from '../../domain/change-user.ts'
 import { userPaths } from '../../protocol/paths.ts'
-import { User, UserChange } from '../../protocol/users.ts'
+import { ChangedUser, UserChange } from '../../protocol/users.ts'
 import { callerOf } from '../environment.ts'
 import type { ApiApp } from './api-app.ts'
 import type { ApiPorts } from './api-ports.ts'
 import { answer, anyProof, body, changeProblems } from './describe.ts'
+import { hadNothingToEnd, toRevocation } from './revocation-shape.ts'
 import { toUser, UserParam } from './user-shape.ts'
 
-export const changeUser = (app: ApiApp, { store, authenticated }: ApiPorts) =>
+export const changeUser = (app: ApiApp, { store, aws, authenticated }: ApiPorts) =>
   app.openapi(
     createRoute({
       method: 'patch',
@@ -18,10 +19,12 @@ export const changeUser = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       security: anyProof,
       middleware: [authenticated],
       request: { params: UserParam, body: body(UserChange) },
-      responses: { 200: answer('The user now.', User), ...changeProblems(404, 409) },
+      responses: { 200: answer('The user now.', ChangedUser), ...changeProblems(404, 409) },
     }),
     async (c) => {
       const { user } = c.req.valid('param')
-      return c.json(toUser(await change(store)(callerOf(c), user, c.req.valid('json'))), 200)
+      const changed = await change({ ...store, ...aws })(callerOf(c), user, c.req.valid('json'))
+      const sessions = hadNothingToEnd(changed.revoked) ? {} : { sessions: toRevocation(changed.revoked) }
+      return c.json({ ...toUser(changed.user), ...sessions }, 200)
     },
   )

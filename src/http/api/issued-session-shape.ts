@@ -12,4 +12,5 @@ export const toIssuedSession = ({ session, tenantName }: NamedSession): IssuedSe
   issuedAt: instant(session.issuedAt),
   expiresAt: instant(session.expiresAt),
   durationReason: session.durationReason,
+  ...(session.revokedAt ? { endedAt: instant(session.revokedAt) } : {}),
 })

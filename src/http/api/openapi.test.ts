@@ -3,7 +3,7 @@ import type { ApiDescription } from '../../../test/compat/described-api.ts'
 import { startPortal } from '../../../test/compat/portal.ts'
 import { schemaErrors } from '../../../test/compat/schema-check.ts'
 import * as paths from '../../protocol/paths.ts'
-import { limitIssuing } from '../limits.ts'
+import { limitIssuing, limitRevoking } from '../limits.ts'
 import { servedOrigins } from '../served-origins.ts'
 import { apiRoutes } from './routes.ts'
 import { openapiDocument } from './show-openapi.ts'
@@ -26,6 +26,7 @@ async function withApi<T>(use: (api: ReturnType<typeof apiRoutes>) => T): Promis
     log: (entry) => void logs.push(entry),
     origins: servedOrigins(publicUrl),
     issuing: limitIssuing(elapsed),
+    revoking: limitRevoking(elapsed),
   })
   await portal.close()
   return use(api)

@@ -1,13 +1,15 @@
 import { createRoute } from '@hono/zod-openapi'
 import { removeUser as remove } from '../../domain/change-user.ts'
 import { userPaths } from '../../protocol/paths.ts'
+import { Revocation } from '../../protocol/sessions.ts'
 import { callerOf } from '../environment.ts'
 import type { ApiApp } from './api-app.ts'
 import type { ApiPorts } from './api-ports.ts'
-import { anyProof, changeProblems, noContent } from './describe.ts'
+import { answer, anyProof, changeProblems } from './describe.ts'
+import { hadNothingToEnd, toRevocation } from './revocation-shape.ts'
 import { UserParam } from './user-shape.ts'
 
-export const removeUser = (app: ApiApp, { store, authenticated }: ApiPorts) =>
+export const removeUser = (app: ApiApp, { store, aws, authenticated }: ApiPorts) =>
   app.openapi(
     createRoute({
       method: 'delete',
@@ -17,10 +19,15 @@ export const removeUser = (app: ApiApp, { store, authenticated }: ApiPorts) =>
       security: anyProof,
       middleware: [authenticated],
       request: { params: UserParam },
-      responses: { 204: noContent, ...changeProblems(404, 409) },
+      responses: {
+        200: answer('Done; and what became of the live AWS sessions that came of it.', Revocation),
+        204: { description: 'Done; there was no live AWS session to end.' },
+        ...changeProblems(404, 409),
+      },
     }),
     async (c) => {
-      await remove(store)(callerOf(c), c.req.valid('param').user)
-      return c.body(null, 204)
+      const revoked = await remove({ ...store, ...aws })(callerOf(c), c.req.valid('param').user)
+      if (hadNothingToEnd(revoked)) return c.body(null, 204)
+      return c.json(toRevocation(revoked), 200)
     },
   )

@@ -42,7 +42,12 @@ import { removeTenant } from './remove-tenant.ts'
 import { removeUser } from './remove-user.ts'
 import { resetPassword } from './reset-password.ts'
 import { revokeCurrentToken } from './revoke-current-token.ts'
+import { revokeMySession } from './revoke-my-session.ts'
+import { revokeMySessions } from './revoke-my-sessions.ts'
+import { revokeSession } from './revoke-session.ts'
+import { revokeTenantSessions } from './revoke-tenant-sessions.ts'
 import { revokeToken } from './revoke-token.ts'
+import { revokeUserSessions } from './revoke-user-sessions.ts'
 import { revokeUserToken } from './revoke-user-token.ts'
 import { setUp } from './set-up.ts'
 import { showAccount } from './show-account.ts'
@@ -74,6 +79,11 @@ const routes = [
   revokeToken,
   listSessions,
   listAllSessions,
+  revokeMySession,
+  revokeMySessions,
+  revokeSession,
+  revokeUserSessions,
+  revokeTenantSessions,
   showSessionStatistics,
   listTenants,
   addTenant,

@@ -1,9 +1,12 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
 import type { TableProps } from '@cloudscape-design/components/table'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AnyonesSession, IssuedSession } from '../../../src/protocol/sessions.ts'
+import { useServerTime } from '../server-time.ts'
 import type { Paged } from '../use-pages.ts'
+import { EndSession } from './end-session.tsx'
 import { PagedTable } from './paged-table.tsx'
 import { Time } from './time.tsx'
 import { TimeLeft } from './time-left.tsx'
@@ -37,7 +40,8 @@ const columns: readonly TableProps.ColumnDefinition<Session>[] = [
     id: 'left',
     header: 'Time left',
     minWidth: 150,
-    cell: ({ issuedAt, expiresAt }) => <TimeLeft from={issuedAt} until={expiresAt} />,
+    cell: ({ issuedAt, expiresAt, endedAt }) =>
+      endedAt ? <span className="ended">Ended</span> : <TimeLeft from={issuedAt} until={expiresAt} />,
   },
   {
     id: 'kind',
@@ -62,20 +66,45 @@ const origin: TableProps.ColumnDefinition<Session> = {
   cell: ({ client }) => client?.address,
 }
 
+const ending = (end: (session: Session) => void): TableProps.ColumnDefinition<Session> => ({
+  id: 'end',
+  header: 'Actions',
+  cell: (session) => <EndButton session={session} onEnd={() => end(session)} />,
+})
+
 /** AWS sessions that were issued, newest first. */
 export function SessionsTable({ list, anyones = false, header, filter, empty }: SessionsTableProps) {
+  const [toEnd, setToEnd] = useState<Session>()
   return (
-    <PagedTable
-      list={list}
-      columns={anyones ? [whose, ...columns, origin] : columns}
-      label={anyones ? "Everyone's AWS sessions" : 'My AWS sessions'}
-      what="sessions"
-      trackBy="sessionId"
-      wrapLines
-      header={header}
-      filter={filter}
-      empty={<Box color="text-body-secondary">{empty}</Box>}
-    />
+    <>
+      <PagedTable
+        list={list}
+        columns={[...(anyones ? [whose, ...columns, origin] : columns), ending(setToEnd)]}
+        label={anyones ? "Everyone's AWS sessions" : 'My AWS sessions'}
+        what="sessions"
+        trackBy="sessionId"
+        wrapLines
+        header={header}
+        filter={filter}
+        empty={<Box color="text-body-secondary">{empty}</Box>}
+      />
+      {toEnd && <EndSession session={toEnd} anyones={anyones} onClose={() => setToEnd(undefined)} />}
+    </>
+  )
+}
+
+function EndButton({ session, onEnd }: { readonly session: Session; readonly onEnd: () => void }) {
+  const now = useServerTime()
+  if (session.endedAt !== undefined || Date.parse(session.expiresAt) <= now) return null
+  const of = session.user === undefined ? '' : ` of ${session.user}`
+  return (
+    <Button
+      variant="inline-link"
+      ariaLabel={`End the session${of} on ${session.tenant ?? 'the AWS account'}`}
+      onClick={onEnd}
+    >
+      End
+    </Button>
   )
 }
 

@@ -83,8 +83,8 @@ function RemoveMembership({ tenant, membership, onClose }: RemoveProps) {
   }
   return (
     <Confirm title="Remove User Access" action="Remove" act={act} onDone={onClose} onClose={onClose}>
-      {membership.user} loses this access to {tenant} from the next request on. AWS sessions that are open
-      live until they expire.
+      {membership.user} loses this access to {tenant} from the next request on. Their AWS sessions of the
+      tenant end with it where AWS lets the portal end them; Sessions shows what lives on.
     </Confirm>
   )
 }

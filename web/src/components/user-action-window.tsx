@@ -43,7 +43,7 @@ const changes: Record<Exclude<UserAction, 'delete' | 'reset-password'>, Change> 
     title: 'Disable',
     change: { disabled: true },
     effect:
-      'cannot sign in and no API token of theirs works, from the next request on. AWS sessions that they have already last until they expire.',
+      'cannot sign in and no API token of theirs works, from the next request on. Their AWS sessions end with it where AWS lets the portal end them.',
   },
   'make-administrator': {
     title: 'Make administrator',
