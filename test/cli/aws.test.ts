@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { problem } from './fake-jitney-routes.ts'
 import { type FakePortal, startFakePortal } from './fake-portal.ts'
 import { goodToken, tenantId } from './fake-portal-state.ts'
-import { ageCredentials, binary, ensureBuilt, type Home, newHome, run, until } from './jitney.ts'
+import { ageCredentials, binary, ensureBuilt, type Home, newHome, run, runningIn, until } from './jitney.ts'
 
 let portal: FakePortal
 let home: Home
@@ -100,7 +100,7 @@ describe('a miss', () => {
 
   test('by many processes at once is one request, and all print the same', async () => {
     portal.behaviour.answer = async () => {
-      await Bun.sleep(200)
+      await until(() => runningIn(home) === 8)
       return undefined
     }
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => dev01()))

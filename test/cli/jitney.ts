@@ -82,6 +82,20 @@ export const until = async (condition: () => boolean) => {
   while (!condition()) await Bun.sleep(10)
 }
 
+/** How many processes of this home are running. */
+export const runningIn = (home: Home): number =>
+  readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && environmentOf(name).includes(`HOME=${home.home}\0`),
+  ).length
+
+const environmentOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8')
+  } catch {
+    return '' // it has ended meanwhile
+  }
+}
+
 /** Makes everything in the one credentials file as much older. */
 export const ageCredentials = (home: Home, milliseconds: number) => {
   const [path = ''] = home.files('aws-')

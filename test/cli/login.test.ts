@@ -337,7 +337,8 @@ describe('where the portal has no code grant', () => {
 test('a login that is over at once is said, and opens no second tab', async () => {
   portal.behaviour.tokenLifetimeSeconds = 1
   portal.behaviour.answer = async (request) => {
-    if (request.url.endsWith('/oauth/token')) await Bun.sleep(1100)
+    const over = Date.now() + 1000
+    if (request.url.endsWith('/oauth/token')) await until(() => Date.now() > over)
     return undefined
   }
   const { code, stderr } = await dev01()

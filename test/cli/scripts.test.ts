@@ -25,7 +25,7 @@ import { join } from 'node:path'
 import { deadToken, problem } from './fake-jitney-routes.ts'
 import { type FakePortal, startFakePortal } from './fake-portal.ts'
 import { goodToken } from './fake-portal-state.ts'
-import { ensureBuilt, type Home, newHome, type Outcome, run } from './jitney.ts'
+import { ensureBuilt, type Home, newHome, type Outcome, run, runningIn, until } from './jitney.ts'
 
 type Stage = {
   readonly portal: FakePortal
@@ -37,7 +37,7 @@ type Stage = {
 
 const ours = { 'jitney-api-version': '1' }
 
-const behaviours: Readonly<Record<string, (portal: FakePortal) => void>> = {
+const behaviours: Readonly<Record<string, (portal: FakePortal, home: Home) => void>> = {
   well: ({ behaviour }) => {
     behaviour.answer = undefined
   },
@@ -81,9 +81,9 @@ const behaviours: Readonly<Record<string, (portal: FakePortal) => void>> = {
   'with-a-person-who-cancels': ({ behaviour }) => {
     behaviour.person = 'cancels'
   },
-  slow: ({ behaviour }) => {
+  'waiting-for-two': ({ behaviour }, home) => {
     behaviour.answer = async () => {
-      await Bun.sleep(200)
+      await until(() => runningIn(home) === 2)
       return undefined
     }
   },
@@ -129,7 +129,7 @@ const steps: Readonly<Record<string, Step>> = {
   portal: (stage, rest) => {
     const behave = behaviours[rest]
     if (behave === undefined) throw new Error(`there is no behaviour ${rest}`)
-    behave(stage.portal)
+    behave(stage.portal, stage.home)
   },
   jitney: async (stage, rest, negated) => {
     const { code, stderr } = await command(stage, wordsOf(rest))
