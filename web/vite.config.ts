@@ -71,6 +71,12 @@ export default defineConfig({
   build: {
     // Browsers of September 2024 and later: light-dark() and URL.parse as they are, not lowered to guesses.
     target: ['chrome126', 'edge126', 'firefox126', 'safari18'],
+    // Every browser of that age knows modulepreload.
+    modulePreload: { polyfill: false },
+    // The first page carries the list of all files: their names are what they weigh.
+    rolldownOptions: {
+      output: { chunkFileNames: 'assets/[hash:8].js', assetFileNames: 'assets/[hash:8][extname]' },
+    },
     outDir: 'dist',
     emptyOutDir: true,
     // A data URI would need `img-src data:`; a file is cached for good.

@@ -12,7 +12,7 @@ type EndSessionProps = {
 }
 
 /** Ends one AWS session before its time. */
-export function EndSession({ session, anyones, onClose }: EndSessionProps) {
+export default function EndSession({ session, anyones, onClose }: EndSessionProps) {
   const path = anyones ? sessionPaths.revocation : sessionPaths.myRevocation
   const where = session.tenant ?? 'the AWS account'
   return (

@@ -2,14 +2,16 @@ import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import type { TableProps } from '@cloudscape-design/components/table'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { AnyonesSession, IssuedSession } from '../../../src/protocol/sessions.ts'
 import { useServerTime } from '../server-time.ts'
 import type { Paged } from '../use-pages.ts'
-import { EndSession } from './end-session.tsx'
 import { PagedTable } from './paged-table.tsx'
 import { Time } from './time.tsx'
 import { TimeLeft } from './time-left.tsx'
+
+/** Loaded by the first click: the first page does without windows. */
+const EndSession = lazy(() => import('./end-session.tsx'))
 
 type Session = IssuedSession & Partial<AnyonesSession>
 
@@ -88,7 +90,9 @@ export function SessionsTable({ list, anyones = false, header, filter, empty }: 
         filter={filter}
         empty={<Box color="text-body-secondary">{empty}</Box>}
       />
-      {toEnd && <EndSession session={toEnd} anyones={anyones} onClose={() => setToEnd(undefined)} />}
+      <Suspense>
+        {toEnd && <EndSession session={toEnd} anyones={anyones} onClose={() => setToEnd(undefined)} />}
+      </Suspense>
     </>
   )
 }
