@@ -1,13 +1,20 @@
 /** Credentials that were stolen stop working on the very next call, and nobody else notices. */
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../web/browser.ts'
 import { type Ran, run, throughProxy } from './run.ts'
 import { freshDirectory, jitney, type RunningSandbox, startSandbox } from './running-sandbox.ts'
+import { openVisitor } from './visitor.ts'
 
 let sandbox: RunningSandbox
+let browser: Browser
 beforeAll(async () => {
-  sandbox = await startSandbox()
+  ;[sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()])
 })
-afterAll(() => sandbox.remove())
+afterAll(async () => {
+  await browser.close()
+  await sandbox.remove()
+})
 
 type Session = {
   readonly sessionId: string
@@ -107,4 +114,21 @@ test("all of a tenant's are denied, also to an administrator, and new ones work 
   await Promise.all(all.map(expectDenied))
   await expectWorks(await openWhenSettled('reader'))
   await expectWorks(await open('developer'))
+})
+
+test('by the button on the Sessions page, after a question', async () => {
+  const stolen = await openWhenSettled('developer')
+  await expectWorks(stolen)
+  const { page, close } = await openVisitor(browser)
+  await page.goto(`${sandbox.portal}/app/sessions`)
+  await page.getByLabel('Name').fill('developer')
+  await page.getByLabel('Password').fill(sandbox.user('developer').password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: /^End/ }).first().click()
+  await page.getByRole('dialog').getByText('This cannot be undone.').waitFor()
+  await expectWorks(stolen)
+  await page.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expectDenied(stolen)
+  await close()
 })
