@@ -5,7 +5,7 @@ export const downloadFiles = '/downloads/'
 
 /** `jitney_<version>_<os>_<arch>.zip`, as releases name them; nothing else is a download. */
 export const releaseName =
-  /^jitney_(\d+\.\d+\.\d+(?:-[0-9A-Za-z.]{1,32})?)_([a-z]{3,10})_([a-z0-9]{3,8})\.zip$/
+  /^jitney_(\d+\.\d+\.\d+(?:-[0-9A-Za-z.]{1,32})?)_([a-z]{3,10}(?:-musl)?)_([a-z0-9]{3,8})\.zip$/
 
 export const Download = z
   .object({

@@ -164,3 +164,37 @@ describe('a portal that speaks only the compatible API', () => {
     expect(stderr).toContain('you have no access to the tenant nope, or there is no such tenant')
   })
 })
+
+describe('a portal of a neighbouring version', () => {
+  const instant = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
+  const session = () => ({
+    accessKeyId: 'ASIANEIGHBOUR0000000',
+    secretAccessKey: 's'.repeat(40),
+    sessionToken: 't'.repeat(100),
+    region: 'eu-west-1',
+    expiresAt: instant(Date.now() + 3_600_000),
+    serverTime: instant(Date.now()),
+    consoleUrl: 'https://signin.example/federation',
+  })
+
+  test('a newer one, which says more than we know, is understood', async () => {
+    const more = { approvedBy: 'somebody', limits: { calls: 3 }, tenant: 'dev01' }
+    portal.behaviour.answer = () =>
+      Response.json({ ...session(), ...more }, { status: 201, headers: { 'jitney-api-version': '2' } })
+    const { code, stdout, stderr } = await dev01()
+    expect([code, keyOf(stdout), stderr]).toEqual([0, 'ASIANEIGHBOUR0000000', ''])
+    expect(stdout).not.toContain('somebody')
+  })
+
+  test('an older one, which says no more than it must, is understood too', async () => {
+    portal.behaviour.answer = () => Response.json(session(), { headers: { 'jitney-api-version': '1' } })
+    expect((await dev01()).code).toBe(0)
+  })
+
+  test('a reason to refuse that we do not know yet is told all the same, by its status', async () => {
+    portal.behaviour.answer = () => problem(403, 'approval_needed', 'somebody must approve this first')
+    const { code, stdout, stderr } = await dev01()
+    expect([code, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('jitney: somebody must approve this first\n')
+  })
+})

@@ -170,7 +170,8 @@ function signIn(body: unknown): Response {
 const noContent = (cookie: string): Response =>
   new Response(null, { status: 204, headers: { 'set-cookie': cookie } })
 
-function tenantPage(query: URLSearchParams, { tenants }: FakeState) {
+function tenantPage(query: URLSearchParams, state: FakeState) {
+  const tenants = state.tenants.filter((name) => name.includes(query.get('q') ?? ''))
   const start = tenants.indexOf(query.get('after') ?? '') + 1
   const limit = Number(query.get('limit'))
   const names = tenants.slice(start, start + limit)

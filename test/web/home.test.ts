@@ -24,6 +24,19 @@ describe('dashboard', () => {
     expect(await admin.getAttribute('href')).toBe('/app/console?administrator=true')
   })
 
+  test('finds a tenant among thousands, by asking the portal', async () => {
+    stage.portal.state.tenants = Array.from(
+      { length: 3000 },
+      (_, index) => `team-${String(index).padStart(4, '0')}`,
+    )
+    const { page } = await stage.visit('/app/', alice)
+    await page.getByRole('heading', { name: 'AWS profile for team-0000' }).waitFor()
+    await page.getByRole('button', { name: /Tenant/ }).click()
+    await page.getByPlaceholder('Find a tenant').fill('team-2987')
+    await page.getByRole('option', { name: 'team-2987' }).click()
+    await page.getByRole('heading', { name: 'AWS profile for team-2987' }).waitFor()
+  })
+
   test('remembers the chosen tenant and writes the profile for it', async () => {
     const { page } = await stage.visit('/app/', alice)
     await page.getByRole('heading', { name: 'AWS profile for dev01' }).waitFor()

@@ -42,6 +42,14 @@ export const tenantsQuery = pagesQuery<z.infer<typeof TenantPage>>({
   query: { limit: tenantsPerPage },
 })
 
+/** Those whose name holds `q`. */
+export const tenantsNamed = (q: string) =>
+  pagesQuery<z.infer<typeof TenantPage>>({
+    queryKey: ['tenants', q],
+    path: tenantPaths.tenants,
+    query: { limit: tenantsPerPage, q },
+  })
+
 export const tenantQuery = (name: string) =>
   queryOptions({
     queryKey: ['tenant', name],

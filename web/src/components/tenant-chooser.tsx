@@ -1,11 +1,13 @@
 import Select from '@cloudscape-design/components/select'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { chooseTenant, useChosenTenant } from '../chosen-tenant.ts'
-import { tenantsQuery } from '../queries.ts'
+import { tenantsNamed, tenantsQuery } from '../queries.ts'
 
-/** Loads the next page of tenants when the reader comes to the list's end. */
+/** The portal does the finding, and gives out the next page when the reader comes to the list's end. */
 export function TenantChooser() {
-  const tenants = useInfiniteQuery(tenantsQuery)
+  const [wanted, setWanted] = useState('')
+  const tenants = useInfiniteQuery(wanted === '' ? tenantsQuery : tenantsNamed(wanted))
   const chosen = useChosenTenant()
   const names = tenants.data?.pages.flatMap((page) => page.items.map(({ name }) => name)) ?? []
   const status = tenants.isFetching
@@ -22,7 +24,7 @@ export function TenantChooser() {
       placeholder={tenants.isPending ? 'Loading' : 'None'}
       selectedOption={chosen ? { value: chosen.name, label: chosen.name } : null}
       options={names.map((name) => ({ value: name, label: name }))}
-      filteringType={names.length > 10 ? 'auto' : 'none'}
+      filteringType={names.length > 10 || wanted !== '' ? 'manual' : 'none'}
       filteringAriaLabel="Find a tenant"
       filteringPlaceholder="Find a tenant"
       statusType={status}
@@ -31,8 +33,9 @@ export function TenantChooser() {
       recoveryText="Try again"
       empty="No tenants"
       noMatch="No tenant of that name"
-      onLoadItems={() => {
-        if (tenants.hasNextPage && !tenants.isFetching) tenants.fetchNextPage()
+      onLoadItems={({ detail }) => {
+        if (detail.filteringText !== wanted) setWanted(detail.filteringText)
+        else if (tenants.hasNextPage && !tenants.isFetching) tenants.fetchNextPage()
       }}
       onChange={({ detail }) => {
         if (detail.selectedOption.value !== undefined) chooseTenant(detail.selectedOption.value)
