@@ -74,9 +74,7 @@ export default defineConfig({
     // Every browser of that age knows modulepreload.
     modulePreload: { polyfill: false },
     // The first page carries the list of all files: their names are what they weigh.
-    rolldownOptions: {
-      output: { chunkFileNames: 'assets/[hash:8].js', assetFileNames: 'assets/[hash:8][extname]' },
-    },
+    rolldownOptions: { output: { chunkFileNames: 'assets/[hash:8].js' } },
     outDir: 'dist',
     emptyOutDir: true,
     // A data URI would need `img-src data:`; a file is cached for good.
