@@ -179,21 +179,27 @@ type Issued = { readonly caller: Caller; readonly asked: Asked; readonly issued:
  * AWS takes its time, and an administrator may have taken the access away meanwhile: it is decided again on what is known
  * now, and the session is dropped, unseen, when the answer is no or it would outlive the access.
  */
-async function mustStillBeAllowed(ports: SessionPorts, { caller, asked, issued }: Issued): Promise<void> {
-  const known = await readFacts(ports, asked, caller.subject.user.id)
-  const subject = await subjectNow(ports, caller.subject)
+async function mustStillBeAllowed(ports: SessionPorts, asking: Issued): Promise<void> {
+  const error = await objectionNow(ports, asking)
+  if (error) throw await failed(ports, { caller: asking.caller, plan: asking.issued.plan, error })
+}
+
+/** What speaks against handing the session over, on what is known now. */
+async function objectionNow(
+  ports: SessionPorts,
+  { caller, asked, issued }: Issued,
+): Promise<AccessError | undefined> {
+  const [known, subject] = await Promise.all([
+    readFacts(ports, asked, caller.subject.user.id),
+    subjectNow(ports, caller.subject),
+  ])
   const decision = decideSafely(known, subject, await ports.clock())
-  if (!decision.allowed)
-    throw await failed(ports, { caller, plan: issued.plan, error: refusal(decision, subject) })
+  if (!decision.allowed) return refusal(decision, subject)
   const settling = await settlingOf(ports, issued.plan)
-  if (settling) throw await failed(ports, { caller, plan: issued.plan, error: settling })
+  if (settling) return settling
   const { until } = decision.grant
-  if (!until || issued.credentials.expiresAt <= until) return
-  throw await failed(ports, {
-    caller,
-    plan: issued.plan,
-    error: refusal({ allowed: false, reason: 'access_ending', endsAt: until }, subject),
-  })
+  if (!until || issued.credentials.expiresAt <= until) return undefined
+  return refusal({ allowed: false, reason: 'access_ending', endsAt: until }, subject)
 }
 
 /** The subject with its user as the store has it now; whoever was removed counts as disabled. */
